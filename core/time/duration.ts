@@ -1,4 +1,12 @@
-const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000, y: 31_536_000_000 };
+const UNIT_MS = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+  y: 31_536_000_000,
+};
 const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w|y)$/;
 
 /** Reads "250ms", "10s", "5m", "24h", "14d", "2w" or "1y" into milliseconds; null if it is none of them. */
@@ -12,7 +20,8 @@ export function parseDuration(text: string): number | null {
 export function formatDuration(durationMs: number): string {
   const ms = Math.max(0, durationMs);
   if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${trimZero(ms < 10_000 ? (ms / 1_000).toFixed(1) : String(Math.floor(ms / 1_000)))} s`;
+  if (ms < 60_000)
+    return `${trimZero(ms < 10_000 ? (ms / 1_000).toFixed(1) : String(Math.floor(ms / 1_000)))} s`;
   const minutes = Math.floor(ms / 60_000);
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
