@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { environmentQuery, instant, pageOf, pageQuery } from './envelope.ts';
+
+export const resultStatus = z.enum([
+  'passed',
+  'failed',
+  'errored',
+  'skipped',
+  'xfailed',
+  'xpassed',
+  'flaky',
+  'blocked',
+]);
+export type ResultStatus = z.infer<typeof resultStatus>;
+
+/** `passed + failed + errored + skipped + blocked = total`; `flaky` of the passed. xfailed counts as skipped, xpassed as passed. */
+export const runTotals = z.object({
+  total: z.number(),
+  passed: z.number(),
+  failed: z.number(),
+  errored: z.number(),
+  skipped: z.number(),
+  flaky: z.number(),
+  blocked: z.number(),
+});
+export type RunTotals = z.infer<typeof runTotals>;
+
+export const uploadQuery = environmentQuery.extend({
+  suite: z.string().max(100).optional(),
+  revision: z.string().max(200).optional(),
+  branch: z.string().max(200).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+  filename: z.string().max(300).optional(),
+  key: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'idempotency key: the same key is the same upload' }),
+});
+
+export const uploadResponse = z.object({
+  id: z.number(),
+  format: z.string(),
+  totals: runTotals,
+  warnings: z.array(z.string()),
+});
+export type UploadResponse = z.infer<typeof uploadResponse>;
+
+export const authenticity = z.enum([
+  'authentic',
+  'no_tests',
+  'zero_durations',
+  'impossible_durations',
+  'counts_disagree',
+]);
+
+export const runSuiteSummary = z.object({
+  suite: z.string(),
+  title: z.string(),
+  priority: z.string().nullable(),
+  category: z.string().nullable(),
+  expected: z.number().nullable(),
+  totals: runTotals,
+  /** Names of expected tests that this run does not have. */
+  missing: z.array(z.string()),
+  sentence: z.string(),
+});
+
+export const runSummary = z.object({
+  id: z.number(),
+  environment: z.string(),
+  format: z.string(),
+  tool: z.string().nullable(),
+  suites: z.array(z.string()),
+  revision: z.string().nullable(),
+  branch: z.string().nullable(),
+  url: z.string().nullable(),
+  filename: z.string().nullable(),
+  deployId: z.number().nullable(),
+  startedAt: instant.nullable(),
+  receivedAt: instant,
+  durationMs: z.number().nullable(),
+  totals: runTotals,
+  authenticity,
+  /** One sentence: what this run says. */
+  sentence: z.string(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
+
+export const runsQuery = pageQuery.extend({
+  suite: z.string().optional(),
+  revision: z.string().optional(),
+  branch: z.string().optional(),
+});
+export const runsResponse = pageOf(runSummary);
+export type RunsResponse = z.infer<typeof runsResponse>;
+
+/** Equal failures of one run, by their masked message. */
+export const failureGroup = z.object({
+  key: z.string(),
+  name: z.string(),
+  count: z.number(),
+  status: resultStatus,
+  /** none of its tests failed this way in their previous run */
+  isNew: z.boolean(),
+  firstOrdinal: z.number(),
+});
+
+export const runDetail = runSummary.extend({
+  warnings: z.array(z.string()),
+  suiteErrors: z.array(z.object({ name: z.string(), message: z.string() })),
+  bySuite: z.array(runSuiteSummary),
+  groups: z.array(failureGroup),
+  /** What the required services did while the run was under way. */
+  health: z.array(
+    z.object({
+      service: z.string(),
+      from: instant,
+      to: instant,
+      segments: z.array(z.object({ from: instant, to: instant, state: z.string(), sentence: z.string() })),
+    }),
+  ),
+});
+export type RunDetail = z.infer<typeof runDetail>;
+
+export const resultsQuery = pageQuery.extend({
+  status: z.string().optional().meta({ description: 'comma-separated statuses' }),
+  suite: z.string().optional(),
+  group: z.string().optional(),
+  text: z.string().max(200).optional(),
+  sort: z.enum(['failures', 'slowest', 'report']).default('failures'),
+});
+
+export const attemptSummary = z.object({
+  status: resultStatus,
+  durationMs: z.number().nullable(),
+  message: z.string().nullable(),
+  text: z.string().nullable(),
+});
+
+export const failureDetail = z.object({
+  kind: z.string().meta({ description: 'assertion, connection, timeout, setup … as classified' }),
+  type: z.string().nullable(),
+  message: z.string(),
+  text: z.string(),
+  stdout: z.string().nullable(),
+  stderr: z.string().nullable(),
+  attempts: z.array(attemptSummary),
+  /** Why it is blocked (or why it is not although a service was down); null when nothing is to be said. */
+  sentence: z.string().nullable(),
+  evidence: z
+    .object({
+      service: z.string(),
+      from: instant,
+      to: instant.nullable(),
+      reason: z.string(),
+      samples: z.array(instant),
+    })
+    .nullable(),
+});
+
+export const resultRow = z.object({
+  ordinal: z.number(),
+  testId: z.number(),
+  name: z.string(),
+  suitePath: z.string(),
+  className: z.string().nullable(),
+  file: z.string().nullable(),
+  line: z.number().nullable(),
+  suite: z.string().nullable(),
+  priority: z.string().nullable(),
+  rawStatus: resultStatus,
+  status: resultStatus,
+  durationMs: z.number().nullable(),
+  startedAt: instant.nullable(),
+  attempts: z.number(),
+  tags: z.array(z.string()),
+  group: z.string().nullable(),
+  failure: failureDetail.nullable(),
+  /** Statuses in earlier runs, newest last, at most 30. */
+  history: z.array(z.object({ runId: z.number(), at: instant, status: resultStatus })),
+});
+export type ResultRow = z.infer<typeof resultRow>;
+
+export const resultsResponse = pageOf(resultRow);
+export type ResultsResponse = z.infer<typeof resultsResponse>;
