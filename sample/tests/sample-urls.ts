@@ -1,0 +1,8 @@
+import { planPorts, urlOn } from '../ports.ts';
+
+const ports = planPorts(process.env['SAMPLE_PORT_BASE']);
+
+/** Where the services under test are: any real environment of the same shape, by default the sample's own ports. */
+export const BACKEND_URL = process.env['SAMPLE_BACKEND_URL'] ?? urlOn(ports.backend);
+export const AUTH_URL = process.env['SAMPLE_AUTH_URL'] ?? urlOn(ports.auth);
+export const FRONTEND_URL = process.env['SAMPLE_FRONTEND_URL'] ?? urlOn(ports.frontend);
