@@ -1,0 +1,40 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { createScratchDatabase } from './scratch-database.ts';
+
+type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
+
+/**
+ * Prisma's Postgres adapter as migrations need it. The stock one cuts scripts at every semicolon, which breaks
+ * function bodies, and its shadow database is the main one when it is given a connection string.
+ */
+export class MigrationAdapter extends PrismaPg {
+  readonly #connectionString: string;
+
+  constructor(connectionString: string) {
+    super({ connectionString });
+    this.#connectionString = connectionString;
+  }
+
+  override async connect(): Promise<Adapter> {
+    return runWholeScripts(await super.connect());
+  }
+
+  override async connectToShadowDb(): Promise<Adapter> {
+    const scratch = await createScratchDatabase(this.#connectionString);
+    const adapter = runWholeScripts(await new PrismaPg(scratch.connectionString).connect());
+    const disconnect = adapter.dispose.bind(adapter);
+    adapter.dispose = async () => {
+      await disconnect();
+      await scratch.drop();
+    };
+    return adapter;
+  }
+}
+
+// One simple query, as the native engine sends it: the server parses it, and it is one transaction.
+function runWholeScripts(adapter: Adapter): Adapter {
+  adapter.executeScript = async (script) => {
+    await adapter.underlyingDriver().query(script);
+  };
+  return adapter;
+}
