@@ -9,6 +9,7 @@ type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
  */
 export class MigrationAdapter extends PrismaPg {
   readonly #connectionString: string;
+  readonly #open = new Set<Adapter>();
 
   constructor(connectionString: string) {
     super({ connectionString });
@@ -16,7 +17,14 @@ export class MigrationAdapter extends PrismaPg {
   }
 
   override async connect(): Promise<Adapter> {
-    return runWholeScripts(await super.connect());
+    const adapter = runWholeScripts(await super.connect());
+    this.#open.add(adapter);
+    return adapter;
+  }
+
+  /** Ends the connections, which the engine leaves open. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#open].map((adapter) => adapter.dispose()));
   }
 
   override async connectToShadowDb(): Promise<Adapter> {

@@ -24,13 +24,14 @@ export async function withSchemaEngine<T>(
   compiled ??= instantiate();
   await compiled;
   const { SchemaEngine: Engine } = glue as unknown as Glue;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter(connectionString));
+  const adapter = new MigrationAdapter(connectionString);
   const schema = await readSchema();
-  const engine = await Engine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, adapter);
+  const engine = await Engine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
   try {
     return await work(engine);
   } finally {
     engine.free();
+    await adapter.close();
   }
 }
 

@@ -1,0 +1,10 @@
+import { leaveTestCluster, useTestCluster } from './test-cluster.ts';
+
+/** Holds the test cluster for a whole vitest run, so that it isn't stopped and started between files. */
+export async function setup(): Promise<void> {
+  await useTestCluster();
+}
+
+export async function teardown(): Promise<void> {
+  await leaveTestCluster();
+}
