@@ -3,7 +3,7 @@ import { planPorts, SERVICE_NAMES, urlOn } from './ports.ts';
 import { watchParent } from './process/watch-parent.ts';
 
 async function main(): Promise<void> {
-  const ports = planPorts(process.env['SAMPLE_PORT_BASE']);
+  const ports = planPorts(process.env);
   const cluster = await startCluster(ports);
   let isStopping = false;
   const stop = async () => {

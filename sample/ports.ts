@@ -9,17 +9,27 @@ export interface PortPlan {
   frontend: number;
 }
 
-export const DEFAULT_PORT_BASE = 4309;
+const DEFAULT_PORT_BASE = 4309;
 
-/** Four consecutive ports from `base`: control API, backend, auth, frontend. Throws on a base that can't hold them. */
-export function planPorts(base: string | number | undefined): PortPlan {
-  const first = base === undefined || base === '' ? DEFAULT_PORT_BASE : Number(base);
-  if (!Number.isInteger(first) || first < 1024 || first > 65_532) {
-    throw new Error(
-      `SAMPLE_PORT_BASE is "${base}": needs a whole number from 1024 to 65532 (four ports are used)`,
-    );
-  }
-  return { control: first, backend: first + 1, auth: first + 2, frontend: first + 3 };
+/**
+ * Four consecutive ports from `SAMPLE_PORT_BASE` (default 4309): control API, backend, auth, frontend. Each can be
+ * set alone by `SAMPLE_CONTROL_PORT`, `SAMPLE_BACKEND_PORT` and so on. Throws on anything that is no port.
+ */
+export function planPorts(env: NodeJS.ProcessEnv): PortPlan {
+  const base = readPort(env, 'SAMPLE_PORT_BASE', DEFAULT_PORT_BASE);
+  return {
+    control: readPort(env, 'SAMPLE_CONTROL_PORT', base),
+    backend: readPort(env, 'SAMPLE_BACKEND_PORT', base + 1),
+    auth: readPort(env, 'SAMPLE_AUTH_PORT', base + 2),
+    frontend: readPort(env, 'SAMPLE_FRONTEND_PORT', base + 3),
+  };
+}
+
+function readPort(env: NodeJS.ProcessEnv, variable: string, otherwise: number): number {
+  const text = env[variable];
+  const port = text === undefined || text === '' ? otherwise : Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_532) return port;
+  throw new Error(`${variable} is "${text}": needs a whole number from 1 to 65532`);
 }
 
 export function urlOn(port: number): string {

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { RefusedRequest, type Reply, readJson } from '../process/http-message.ts';
 import type { Identity } from '../process/identity.ts';
-import { log, startService } from '../process/start-service.ts';
+import { startService } from '../process/start-service.ts';
 import { findAccount } from './accounts.ts';
 import { signToken, verifyToken } from './token.ts';
 
@@ -43,7 +43,6 @@ function login(identity: Identity, body: unknown): Reply {
   const expiresAt = new Date(Date.now() + TOKEN_LIFE_MS).toISOString();
   const { email, name, role } = account;
   const token = signToken({ id: randomUUID(), email, name, role, expiresAt }, identity.tokenSecret);
-  log('INFO', `${email} logged in`);
   return { status: 200, body: { token, expiresAt, user: { email, name, role } } };
 }
 

@@ -61,5 +61,6 @@ function yearlyRevenue(amount: string): string {
 function textStats(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
   const longest = [...words].sort((a, b) => b.length - a.length || a.localeCompare(b))[0] ?? 'none';
-  return `${words.length} words, ${new Set(words).size} different, longest "${longest}"`;
+  const shown = longest.length > 40 ? `${longest.slice(0, 40)}…` : longest;
+  return `${words.length} words, ${new Set(words).size} different, longest "${shown}"`;
 }

@@ -31,7 +31,7 @@ interface Running {
   fault: Fault;
 }
 
-export function log(level: LogLevel, text: string): void {
+function log(level: LogLevel, text: string): void {
   process.stderr.write(`${formatLogLine(new Date(), process.pid, level, text)}\n`);
 }
 
@@ -79,10 +79,6 @@ async function handleRequest(running: Running, request: IncomingMessage, respons
   if (running.fault.kind === 'hang') return;
   if (running.fault.kind === 'slow') await delay(running.fault.ms);
   const headers = replyHeaders(running, request);
-  if (request.method === 'OPTIONS') {
-    sendReply(response, { status: 204, body: '' }, headers);
-    return;
-  }
   const reply = await replyTo(running, request);
   sendReply(response, reply, headers);
   if (reply.status >= 500) log('ERROR', `${request.method} ${request.url} answered ${reply.status}`);
@@ -93,6 +89,7 @@ async function replyTo({ service, fault, identity }: Running, request: IncomingM
     const message = `${identity.service} ${identity.revision} is unavailable`;
     return { status: 503, body: { error: { code: 'unavailable', message } } };
   }
+  if (request.method === 'OPTIONS') return { status: 204, body: '' };
   try {
     const path = pathOf(request);
     const reply = await service.answer(request, path);

@@ -1,6 +1,6 @@
 import { planPorts, urlOn } from '../ports.ts';
 
-const ports = planPorts(process.env['SAMPLE_PORT_BASE']);
+const ports = planPorts(process.env);
 
 /** Where the services under test are: any real environment of the same shape, by default the sample's own ports. */
 export const BACKEND_URL = process.env['SAMPLE_BACKEND_URL'] ?? urlOn(ports.backend);
