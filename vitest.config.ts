@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const exclude = ['node_modules/**', '.next/**', '.greenroom/**', 'e2e/**'];
+const exclude = ['node_modules/**', '.next/**', '.greenroom/**', 'e2e/**', 'sample/tests/**'];
 
 export default defineConfig({
   test: {
