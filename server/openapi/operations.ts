@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { deploySummary, deploysResponse, recordDeployBody } from '#core/api/deploys.ts';
+import { environmentQuery, pageQuery } from '#core/api/envelope.ts';
+import { gateResponse } from '#core/api/gate.ts';
+import { historyQuery, historyResponse, serviceDetail, servicesResponse } from '#core/api/health.ts';
+import { impactResponse } from '#core/api/impact.ts';
+import { overviewResponse } from '#core/api/overview.ts';
+import {
+  resultsQuery,
+  resultsResponse,
+  runDetail,
+  runsQuery,
+  runsResponse,
+  uploadQuery,
+  uploadResponse,
+} from '#core/api/runs.ts';
+
+export interface Operation {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: {
+    readonly schema?: z.ZodType;
+    readonly contentTypes: readonly string[];
+    readonly description: string;
+  };
+  readonly success: readonly {
+    readonly status: number;
+    readonly description: string;
+    readonly schema?: z.ZodType;
+  }[];
+  /** Media type of the success answers. */
+  readonly produces?: string;
+  /** Statuses of refusals this operation is known for; 400, 403 and 503 always are. */
+  readonly refusals?: readonly number[];
+}
+
+const ok = (description: string, schema: z.ZodType) => [{ status: 200, description, schema }];
+const named = z.object({ name: z.string() });
+const numbered = z.object({ id: z.coerce.number().int() });
+
+const REPORT_TYPES = [
+  'application/xml',
+  'application/json',
+  'application/gzip',
+  'application/zip',
+  'application/x-tar',
+  'multipart/form-data',
+  'application/octet-stream',
+];
+
+/** Every operation of the public API: the document and its page are made of this list. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/overview',
+    tag: 'Overview',
+    summary: 'Everything the first screen says',
+    query: environmentQuery,
+    success: ok('Verdict, money, services, deploys, suites, what happened', overviewResponse),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/services',
+    tag: 'Health',
+    summary: 'All services of an environment',
+    query: environmentQuery,
+    success: ok('Services with their settled state', servicesResponse),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/services/{name}',
+    tag: 'Health',
+    summary: 'One service with its probes, changes and outages',
+    params: named,
+    query: environmentQuery,
+    success: ok('The service', serviceDetail),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/services/{name}/history',
+    tag: 'Health',
+    summary: 'State bars, latency percentiles and the newest samples over a range',
+    params: named,
+    query: historyQuery,
+    success: ok('The history', historyResponse),
+    refusals: [404],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/runs',
+    tag: 'Runs',
+    summary: 'Upload test reports as one run',
+    description:
+      'One report as the raw body, or many as multipart, .zip, .tar or .tar.gz. JUnit XML and Playwright JSON, recognised by content. A bad file is refused whole; nothing is stored by halves.',
+    query: uploadQuery,
+    body: { contentTypes: REPORT_TYPES, description: 'The report, or an archive of reports' },
+    success: [
+      { status: 201, description: 'Stored', schema: uploadResponse },
+      {
+        status: 200,
+        description: 'Known already: the same key, or the same bytes for the same run',
+        schema: uploadResponse,
+      },
+    ],
+    refusals: [404, 409, 413, 415],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs',
+    tag: 'Runs',
+    summary: 'Runs, newest first',
+    query: runsQuery,
+    success: ok('A page of runs', runsResponse),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs/{id}',
+    tag: 'Runs',
+    summary: 'One run: totals, suites, failure groups, what the services did meanwhile',
+    params: numbered,
+    success: ok('The run', runDetail),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs/{id}/results',
+    tag: 'Runs',
+    summary: 'The results of one run, failures first',
+    params: numbered,
+    query: resultsQuery,
+    success: ok('A page of results', resultsResponse),
+    refusals: [404],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/deploys',
+    tag: 'Deploys',
+    summary: 'Record what a deploy says of itself',
+    body: { schema: recordDeployBody, contentTypes: ['application/json'], description: 'The deploy' },
+    success: [
+      { status: 201, description: 'Recorded', schema: deploySummary },
+      { status: 200, description: 'Known already', schema: deploySummary },
+    ],
+    refusals: [404, 409],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/deploys',
+    tag: 'Deploys',
+    summary: 'Deploys, newest first',
+    query: pageQuery.extend({ service: z.string().optional() }),
+    success: ok('A page of deploys', deploysResponse),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/gate',
+    tag: 'Gate',
+    summary: 'May this build go on?',
+    query: environmentQuery,
+    success: ok('Verdict, criteria, evidence, and what would open the gate', gateResponse),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/impact',
+    tag: 'Impact',
+    summary: 'The money behind the gate, as intervals with provenance',
+    query: environmentQuery,
+    success: ok('Blocked and if promoted', impactResponse),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/events',
+    tag: 'Events',
+    summary: 'Server-sent events: what changed, so that it can be fetched again',
+    description:
+      '`hello` at the start, `beat` every 5 s, `change` {topic, environment, subject, at}, `resync` after a gap.',
+    query: environmentQuery,
+    produces: 'text/event-stream',
+    success: [{ status: 200, description: 'A stream that stays open' }],
+  },
+];
