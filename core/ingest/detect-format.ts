@@ -1,0 +1,75 @@
+import { FORMATS } from './formats.ts';
+import { IngestError } from './ingest-error.ts';
+import type { ReportFormat } from './report-format.ts';
+import { xmlRoot } from './xml/xml-root.ts';
+
+type Lookalike = { readonly title: string; readonly matches: (head: string) => boolean };
+
+const root = (name: string) => (head: string) => xmlRoot(head) === name;
+
+/** Reports of tools we know but don't read, so that the refusal can name what the file is. */
+const LOOKALIKES: readonly Lookalike[] = [
+  { title: 'TRX (Visual Studio test results)', matches: root('TestRun') },
+  { title: 'NUnit 3 XML', matches: root('test-run') },
+  { title: 'NUnit 2 XML', matches: root('test-results') },
+  { title: 'xUnit.net XML', matches: (head) => ['assemblies', 'assembly'].includes(xmlRoot(head) ?? '') },
+  { title: 'TestNG results', matches: root('testng-results') },
+  { title: 'Robot Framework output', matches: root('robot') },
+  { title: 'CTRF JSON', matches: (head) => /"reportFormat"\s*:\s*"CTRF"/.test(head) },
+  { title: 'Jest or Vitest JSON', matches: (head) => /"numTotalTest(?:s|Suites)"/.test(head) },
+  {
+    title: 'mochawesome JSON',
+    matches: (head) => /"stats"/.test(head) && /"testsRegistered"|"beforeHooks"/.test(head),
+  },
+  { title: 'Mocha JSON', matches: (head) => /"stats"\s*:\s*\{\s*"suites"/.test(head) },
+  { title: 'go test -json', matches: (head) => /^\s*\{[^\n]*"Action"\s*:\s*"[a-z-]+"/.test(head) },
+  { title: 'Dart or Flutter JSON lines', matches: (head) => /^\s*\{[^\n]*"protocolVersion"/.test(head) },
+  {
+    title: 'pytest-json-report',
+    matches: (head) => /"exitcode"\s*:/.test(head) && /"created"\s*:/.test(head),
+  },
+  {
+    title: 'Cucumber JSON',
+    matches: (head) => /^\s*\[/.test(head) && /"keyword"\s*:\s*"Feature"/.test(head),
+  },
+  { title: 'RSpec JSON', matches: (head) => /"summary_line"|"rspec_version"|"examples"\s*:/.test(head) },
+  { title: 'TAP', matches: (head) => /^(?:TAP version \d+|1\.\.\d+|(?:not )?ok\b)/m.test(head) },
+];
+
+/** The format whose content this is; throws IngestError that says what the file looks like and what is accepted. */
+export function detectFormat(head: string, formats: readonly ReportFormat[] = FORMATS): ReportFormat {
+  if (head.trim() === '') {
+    throw new IngestError(
+      'empty',
+      'the report is empty',
+      "did the test run write it? Look at the run's own output",
+    );
+  }
+  const scored = formats
+    .map((format) => ({ format, score: format.detect(head) }))
+    .sort((one, other) => other.score - one.score)[0];
+  if (scored && scored.score > 0) return scored.format;
+  throw refusal(head, formats);
+}
+
+function refusal(head: string, formats: readonly ReportFormat[]): IngestError {
+  const accepted = `send ${formats.map((format) => format.title).join(' or ')}`;
+  if (/^\s*(?:<!doctype html|<html)/i.test(head)) {
+    return new IngestError(
+      'unknown_format',
+      'this is HTML, not a report',
+      'did a server answer with a login or error page? Send the report file itself',
+      { line: 1 },
+    );
+  }
+  const known = LOOKALIKES.find((lookalike) => lookalike.matches(head));
+  if (known)
+    return new IngestError('unsupported', `format not supported yet: looks like ${known.title}`, accepted);
+  const element = xmlRoot(head);
+  const what = element
+    ? `this XML is no report Greenroom knows: its root is <${element.slice(0, 60)}>`
+    : undefined;
+  return new IngestError('unknown_format', what ?? 'this is no report Greenroom knows', accepted, {
+    line: 1,
+  });
+}
