@@ -14,7 +14,7 @@ const LOCK_LIMIT_MS = 60_000;
 let uses = 0;
 
 /** The throwaway cluster all test runs of this checkout share: started by the first, stopped by the last. */
-export async function useTestCluster(): Promise<{ url(database: string): string }> {
+export async function joinTestCluster(): Promise<{ url(database: string): string }> {
   const release = await waitForLock(`${FOLDER}.lock`, LOCK_LIMIT_MS);
   try {
     if (++uses === 1) takeLease();

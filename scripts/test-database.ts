@@ -5,7 +5,7 @@ import { MIGRATIONS_DIR, readMigrations } from '../prisma/migrate/migration-file
 import type { PrismaClient } from '../server/db/generated/client.ts';
 import { createPool, endPool } from '../server/db/pool.ts';
 import { createPrisma } from '../server/db/prisma.ts';
-import { leaveTestCluster, useTestCluster } from './test-cluster.ts';
+import { joinTestCluster, leaveTestCluster } from './test-cluster.ts';
 
 /** A migrated database of a test file's own. */
 export interface TestDatabase {
@@ -21,7 +21,7 @@ export interface TestDatabase {
  * that `pool()` and `prisma()` of server/db use it too. Call it once per test file, in beforeAll.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const cluster = await useTestCluster();
+  const cluster = await joinTestCluster();
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await onServer(cluster.url('postgres'), async (client) => {
     const template = await ensureTemplate(client, cluster.url);

@@ -1,8 +1,8 @@
-import { leaveTestCluster, useTestCluster } from './test-cluster.ts';
+import { joinTestCluster, leaveTestCluster } from './test-cluster.ts';
 
 /** Holds the test cluster for a whole vitest run, so that it isn't stopped and started between files. */
 export async function setup(): Promise<void> {
-  await useTestCluster();
+  await joinTestCluster();
 }
 
 export async function teardown(): Promise<void> {

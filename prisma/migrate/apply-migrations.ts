@@ -23,13 +23,13 @@ export async function applyMigrations(connectionString: string, dir = MIGRATIONS
     if (judgement.kind === 'refused')
       throw new MigrationRefused(`The database can't be used: ${judgement.reason}.`);
     if (judgement.kind === 'current') return [];
-    return await applyPending(connectionString, dir);
+    return await applyPending(client, connectionString, dir);
   } finally {
     await client.end();
   }
 }
 
-async function applyPending(connectionString: string, dir: string): Promise<string[]> {
+async function applyPending(client: pg.Client, connectionString: string, dir: string): Promise<string[]> {
   const migrationsList = await toMigrationList(dir);
   const filters = { externalTables: [], externalEnums: [] };
   try {
@@ -39,9 +39,8 @@ async function applyPending(connectionString: string, dir: string): Promise<stri
     return done.appliedMigrationNames;
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
-    throw new MigrationRefused(`A migration failed and the database was left as it is: ${said.trim()}`, {
-      cause,
-    });
+    const failed = (await readApplied(client)).find((one) => !one.isFinished);
+    throw new MigrationRefused(`Migration ${failed?.name ?? 'set-up'} failed: ${said.trim()}`, { cause });
   }
 }
 

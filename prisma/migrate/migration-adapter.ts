@@ -1,5 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { ColumnTypeEnum, type SqlQuery } from '@prisma/driver-adapter-utils';
+import type pg from 'pg';
 import { createScratchDatabase } from './scratch-database.ts';
+
+const CATALOGUE_CHAR = 18;
+const TEXT = 25;
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
@@ -10,6 +15,8 @@ type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 export class MigrationAdapter extends PrismaPg {
   readonly #connectionString: string;
   readonly #open = new Set<Adapter>();
+  /** What the database said to the last script it refused; the engine's own error hides it. */
+  scriptError: unknown;
 
   constructor(connectionString: string) {
     super({ connectionString });
@@ -17,7 +24,7 @@ export class MigrationAdapter extends PrismaPg {
   }
 
   override async connect(): Promise<Adapter> {
-    const adapter = runWholeScripts(await super.connect());
+    const adapter = this.#forMigrations(await super.connect());
     this.#open.add(adapter);
     return adapter;
   }
@@ -29,7 +36,7 @@ export class MigrationAdapter extends PrismaPg {
 
   override async connectToShadowDb(): Promise<Adapter> {
     const scratch = await createScratchDatabase(this.#connectionString);
-    const adapter = runWholeScripts(await new PrismaPg(scratch.connectionString).connect());
+    const adapter = this.#forMigrations(await new PrismaPg(scratch.connectionString).connect());
     const disconnect = adapter.dispose.bind(adapter);
     adapter.dispose = async () => {
       await disconnect();
@@ -37,12 +44,41 @@ export class MigrationAdapter extends PrismaPg {
     };
     return adapter;
   }
+
+  // Scripts go as one simple query, as the native engine sends them: the server parses them, in one transaction.
+  #forMigrations(adapter: Adapter): Adapter {
+    adapter.executeScript = async (script) => {
+      try {
+        await adapter.underlyingDriver().query(script);
+      } catch (error) {
+        this.scriptError = error;
+        throw error;
+      }
+    };
+    return withCatalogueChars(adapter);
+  }
 }
 
-// One simple query, as the native engine sends it: the server parses it, and it is one transaction.
-function runWholeScripts(adapter: Adapter): Adapter {
-  adapter.executeScript = async (script) => {
-    await adapter.underlyingDriver().query(script);
+// Postgres' one-byte "char", used throughout its catalogue, is unknown to the stock adapter.
+function withCatalogueChars(adapter: Adapter): Adapter {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  const inner = adapter as unknown as { performIO(query: SqlQuery): Promise<pg.QueryArrayResult> };
+  const performIO = inner.performIO.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const characters: number[] = [];
+    inner.performIO = async (sent) => asText(await performIO(sent), characters);
+    const result = await queryRaw(query);
+    for (const column of characters) result.columnTypes[column] = ColumnTypeEnum.Character;
+    return result;
   };
   return adapter;
+}
+
+function asText(result: pg.QueryArrayResult, characters: number[]): pg.QueryArrayResult {
+  for (const [column, field] of result.fields.entries()) {
+    if (field.dataTypeID !== CATALOGUE_CHAR) continue;
+    field.dataTypeID = TEXT;
+    characters.push(column);
+  }
+  return result;
 }

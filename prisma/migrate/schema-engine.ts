@@ -26,9 +26,15 @@ export async function withSchemaEngine<T>(
   const { SchemaEngine: Engine } = glue as unknown as Glue;
   const adapter = new MigrationAdapter(connectionString);
   const schema = await readSchema();
-  const engine = await Engine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
+  const engine = await Engine.new(
+    { datamodels: [[schema.path, schema.content]] },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(adapter),
+  );
   try {
     return await work(engine);
+  } catch (error) {
+    throw adapter.scriptError ?? error;
   } finally {
     engine.free();
     await adapter.close();
@@ -36,6 +42,14 @@ export async function withSchemaEngine<T>(
 }
 
 async function instantiate(): Promise<void> {
+  // The engine reports a panic here before it traps; without it the message would be lost.
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message(message: string) {
+        throw new Error(`Prisma's schema engine panicked: ${message}`);
+      },
+    },
+  });
   const engine = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const { instance } = await WebAssembly.instantiate(await readFile(engine.replace(/\.js$/, '.wasm')), {
     './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,

@@ -1,0 +1,2 @@
+export function judgeNode(version: string): string | undefined;
+export function requireNode(): void;
