@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { noDataReasonSchema } from './health-state.ts';
 
 /**
  * What settling must remember beside the counters: the health that was last known (kept beneath `no_data`,
- * `deploying` and the like), the streaks that tell degraded from down, and when health changed, for flap damping.
- * Stored as JSON in probe_state.flaps.
+ * `deploying` and the like), the streaks that tell degraded from down, when health changed, for flap damping, and
+ * what the last sample said. Stored as JSON in probe_state.flaps.
  */
 export const settleMemorySchema = z.object({
   known: z.enum(['up', 'degraded', 'down']).nullable(),
@@ -13,12 +14,24 @@ export const settleMemorySchema = z.object({
   clean: z.int().min(0),
   /** Epoch ms of changes of the known health, oldest first. */
   changesMs: z.array(z.number()),
+  /** The last sample's own sentence, and for `no_data` whose fault it was. */
+  lastReason: z.string(),
+  lastNoDataReason: noDataReasonSchema.nullable(),
 });
 
 export type SettleMemory = z.output<typeof settleMemorySchema>;
 
+const EMPTY_MEMORY: SettleMemory = {
+  known: null,
+  troubles: 0,
+  clean: 0,
+  changesMs: [],
+  lastReason: 'never probed',
+  lastNoDataReason: 'prober',
+};
+
 /** Reads what is stored; anything else, such as a new row's "[]", is an empty memory. */
 export function parseSettleMemory(json: unknown): SettleMemory {
   const parsed = settleMemorySchema.safeParse(json);
-  return parsed.success ? parsed.data : { known: null, troubles: 0, clean: 0, changesMs: [] };
+  return parsed.success ? parsed.data : { ...EMPTY_MEMORY, changesMs: [] };
 }

@@ -1,29 +1,46 @@
 import { formatDuration } from '#core/time/duration.ts';
 import { successesNeeded } from './settle-counters.ts';
-import type { SettleContext, SettledState, SettleSample } from './settle-types.ts';
+import type { SettleContext, SettledState } from './settle-types.ts';
 
 /** What is shown of a state: it, and the sentence that explains it. */
 export type Shown = Pick<SettledState, 'state' | 'noDataReason' | 'sentence'>;
 
+/** Samples missing for longer than this many intervals are a gap: neither up nor down. */
+const GAP_INTERVALS = 2.5;
+
 /**
  * Lays what people know over what samples say: paused, then maintenance, then no data, then deploying, then the
- * settled health.
+ * settled health. The same state, context and instant always give the same answer.
  */
-export function overlayState(
-  state: SettledState,
-  sample: SettleSample | null,
-  hasGap: boolean,
-  context: SettleContext,
-  nowMs: number,
-): Shown {
+export function overlayState(state: SettledState, context: SettleContext, nowMs: number): Shown {
   if (context.isPaused) return shown('paused', 'paused by configuration');
   const maintenance = context.maintenance.find(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs);
   if (maintenance) return shown('maintenance', maintenanceSentence(maintenance));
-  if (sample?.verdict === 'no_data')
-    return { state: 'no_data', noDataReason: sample.noDataReason ?? 'prober', sentence: sample.reason };
-  const isSilent = !sample && state.state === 'no_data';
-  if (hasGap || isSilent || state.rawState === 'no_data') return silent(state, hasGap);
-  return deployingOf(state, sample, context, nowMs) ?? settledHealth(state, sample, context, nowMs);
+  if (isGap(state, nowMs, context)) return gapShown(state, nowMs);
+  if (state.rawState === 'no_data') return noData(state);
+  return deployingOf(state, context, nowMs) ?? settledHealth(state, context, nowMs);
+}
+
+/** Whether samples have stayed away too long; a probe that runs into its timeout is given that time too. */
+export function isGap(
+  state: Pick<SettledState, 'lastScheduledAtMs'>,
+  untilMs: number,
+  context: Pick<SettleContext, 'intervalMs' | 'timeoutMs'>,
+): boolean {
+  if (state.lastScheduledAtMs === null) return false;
+  const { intervalMs, timeoutMs } = context;
+  return (
+    untilMs - state.lastScheduledAtMs > Math.max(GAP_INTERVALS * intervalMs, timeoutMs + 1.5 * intervalMs)
+  );
+}
+
+export function gapShown(state: Pick<SettledState, 'lastScheduledAtMs'>, untilMs: number): Shown {
+  const silence = formatDuration(untilMs - (state.lastScheduledAtMs ?? untilMs));
+  return {
+    state: 'no_data',
+    noDataReason: 'prober',
+    sentence: `no samples for ${silence}: the prober was away`,
+  };
 }
 
 function shown(state: Shown['state'], sentence: string): Shown {
@@ -35,57 +52,40 @@ function maintenanceSentence({ toMs, reason }: SettleContext['maintenance'][numb
   return reason ? `${until}: ${reason}` : until;
 }
 
-/** Without a newer sample nothing is known again: what was said of the silence stays. */
-function silent(state: SettledState, hasGap: boolean): Shown {
-  if (state.state === 'no_data')
-    return { state: 'no_data', noDataReason: state.noDataReason ?? 'prober', sentence: state.sentence };
+function noData({ memory }: SettledState): Shown {
   return {
     state: 'no_data',
-    noDataReason: 'prober',
-    sentence: hasGap ? 'no samples: the prober is away' : 'no sample since',
+    noDataReason: memory.lastNoDataReason ?? 'prober',
+    sentence: memory.lastReason,
   };
 }
 
 function deployingOf(
-  state: SettledState,
-  sample: SettleSample | null,
+  { rawState, memory }: SettledState,
   { deploy, deployWindowMs }: SettleContext,
   nowMs: number,
 ): Shown | null {
   if (!deploy || nowMs < deploy.startedAtMs || nowMs >= deploy.startedAtMs + deployWindowMs) return null;
-  if (state.rawState !== 'down' && state.memory.known !== 'down') return null;
-  if (!sample && state.state === 'deploying') return shown('deploying', state.sentence);
+  if (rawState !== 'down' && memory.known !== 'down') return null;
   const ago = formatDuration(nowMs - deploy.startedAtMs);
-  const said = sample ? sample.reason : state.sentence;
-  return shown('deploying', `deploying ${deploy.revision}, started ${ago} ago: ${said}`);
+  return shown('deploying', `deploying ${deploy.revision}, started ${ago} ago: ${memory.lastReason}`);
 }
 
-function settledHealth(
-  state: SettledState,
-  sample: SettleSample | null,
-  context: SettleContext,
-  nowMs: number,
-): Shown {
-  const { known } = state.memory;
-  if (known === null) return unproven(state, sample, context);
-  if (!sample)
-    return shown(known, known === state.state ? state.sentence : `${known} again, by the last sample`);
-  if (sample.verdict === known) return shown(known, sample.reason);
-  if (sample.verdict === 'down')
-    return shown(known, `${sample.reason} (${state.failures} of ${context.thresholds.failures} before down)`);
+function settledHealth(state: SettledState, { thresholds }: SettleContext, nowMs: number): Shown {
+  const { rawState, memory, failures, successes } = state;
+  const { known, lastReason } = memory;
+  if (known === null)
+    return {
+      state: 'no_data',
+      noDataReason: 'prober',
+      sentence: `${lastReason} (${failures} of ${thresholds.failures} before down)`,
+    };
+  if (rawState === known) return shown(known, lastReason);
+  if (rawState === 'down')
+    return shown(known, `${lastReason} (${failures} of ${thresholds.failures} before down)`);
   if (known === 'up')
-    return shown(
-      known,
-      `${sample.reason} (${state.memory.troubles} of ${context.thresholds.failures} before degraded)`,
-    );
-  const needed = successesNeeded(state.memory.changesMs, context.thresholds, nowMs);
-  const good = sample.verdict === 'up' ? state.memory.clean : state.successes;
-  return shown(known, `${sample.reason} (${good} of ${needed} before ${sample.verdict})`);
-}
-
-function unproven(state: SettledState, sample: SettleSample | null, context: SettleContext): Shown {
-  const sentence = sample
-    ? `${sample.reason} (${state.failures} of ${context.thresholds.failures} before down)`
-    : state.sentence;
-  return { state: 'no_data', noDataReason: 'prober', sentence };
+    return shown(known, `${lastReason} (${memory.troubles} of ${thresholds.failures} before degraded)`);
+  const needed = successesNeeded(memory.changesMs, thresholds, nowMs);
+  const good = rawState === 'up' ? memory.clean : successes;
+  return shown(known, `${lastReason} (${good} of ${needed} before ${rawState})`);
 }

@@ -1,7 +1,7 @@
-import { formatDuration } from '#core/time/duration.ts';
 import type { KnownState } from './health-state.ts';
 import { countSample, provenHealth, recentChanges } from './settle-counters.ts';
-import { overlayState, type Shown } from './settle-overlay.ts';
+import { parseSettleMemory } from './settle-memory.ts';
+import { gapShown, isGap, overlayState, type Shown } from './settle-overlay.ts';
 import type {
   SettleContext,
   SettledChange,
@@ -9,9 +9,6 @@ import type {
   SettleResult,
   SettleSample,
 } from './settle-types.ts';
-
-/** Missing this many intervals is a gap: neither up nor down. */
-const GAP_INTERVALS = 2.5;
 
 /** The state of a probe that was never asked. */
 export function initialState(nowMs: number): SettledState {
@@ -23,7 +20,7 @@ export function initialState(nowMs: number): SettledState {
     sinceMs: nowMs,
     failures: 0,
     successes: 0,
-    memory: { known: null, troubles: 0, clean: 0, changesMs: [] },
+    memory: parseSettleMemory(null),
     lastScheduledAtMs: null,
     lastSampleAtMs: null,
   };
@@ -43,23 +40,12 @@ export function settleState(
   const lastMs = previous.lastScheduledAtMs;
   if (sample && lastMs !== null && sample.scheduledAtMs <= lastMs)
     return { next: previous, changes: [], nextDelayMs: nextDelay(previous, context) };
-  const atMs = Math.max(sample ? sample.endedAtMs : nowMs, previous.sinceMs);
   const changes: SettledChange[] = [];
   const before = settleGap(previous, sample ? sample.scheduledAtMs : nowMs, context, changes);
+  const atMs = Math.max(sample ? sample.endedAtMs : nowMs, before.sinceMs);
   const counted = sample ? applySample(before, sample, context, atMs) : before;
-  const hasGap = !sample && isGap(before, nowMs, context);
-  const shown = overlayState(counted, sample, hasGap, context, atMs);
-  const next = show(counted, shown, atMs, changes);
+  const next = show(counted, overlayState(counted, context, atMs), atMs, changes);
   return { next, changes, nextDelayMs: nextDelay(next, context) };
-}
-
-function isGap(state: SettledState, untilMs: number, context: SettleContext): boolean {
-  if (state.lastScheduledAtMs === null) return false;
-  const longestMs = Math.max(
-    GAP_INTERVALS * context.intervalMs,
-    context.timeoutMs + 1.5 * context.intervalMs,
-  );
-  return untilMs - state.lastScheduledAtMs > longestMs;
 }
 
 /** Samples that stayed away leave a `no_data` from the end of the last known interval on. */
@@ -69,17 +55,11 @@ function settleGap(
   context: SettleContext,
   changes: SettledChange[],
 ): SettledState {
-  const isWatched =
-    previous.state !== 'paused' && previous.state !== 'no_data' && previous.state !== 'maintenance';
-  if (!isWatched || previous.lastScheduledAtMs === null || !isGap(previous, untilMs, context))
-    return previous;
-  const atMs = Math.max(previous.lastScheduledAtMs + context.intervalMs, previous.sinceMs);
-  const shown: Shown = {
-    state: 'no_data',
-    noDataReason: 'prober',
-    sentence: `no samples for ${formatDuration(untilMs - previous.lastScheduledAtMs)}: the prober was away`,
-  };
-  return show(previous, shown, atMs, changes);
+  const { state, lastScheduledAtMs, sinceMs } = previous;
+  const isWatched = state !== 'paused' && state !== 'no_data' && state !== 'maintenance';
+  if (!isWatched || lastScheduledAtMs === null || !isGap(previous, untilMs, context)) return previous;
+  const atMs = Math.max(lastScheduledAtMs + context.intervalMs, sinceMs);
+  return show(previous, gapShown(previous, untilMs), atMs, changes);
 }
 
 function applySample(
@@ -88,19 +68,18 @@ function applySample(
   context: SettleContext,
   atMs: number,
 ): SettledState {
-  const seen = {
+  const seen: SettledState = {
     ...previous,
     rawState: sample.verdict,
     lastScheduledAtMs: sample.scheduledAtMs,
     lastSampleAtMs: sample.endedAtMs,
+    memory: { ...previous.memory, lastReason: sample.reason, lastNoDataReason: sample.noDataReason },
   };
   if (sample.verdict === 'no_data') return seen;
-  const counted = { ...seen, ...countSample(previous, sample.verdict) };
+  const counted = { ...seen, ...countSample(seen, sample.verdict) };
   const known = provenHealth(counted, sample.verdict, context.thresholds, atMs);
-  return {
-    ...counted,
-    memory: { ...counted.memory, known, changesMs: changesOf(counted, known, context, atMs) },
-  };
+  const changesMs = changesOf(counted, known, context, atMs);
+  return { ...counted, memory: { ...counted.memory, known, changesMs } };
 }
 
 /** A restart in a deploy or in maintenance is no flapping. */
