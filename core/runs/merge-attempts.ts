@@ -1,0 +1,86 @@
+import type { RawStatus, ReportAttempt, ReportCase } from '#core/ingest/report-format.ts';
+import { identityText } from './test-identity.ts';
+
+/** A test of one run: what it was last, all its tries, and whether it both failed and passed. */
+export type MergedCase = {
+  readonly identity: string;
+  readonly test: ReportCase;
+  readonly rawStatus: RawStatus;
+  readonly isFlaky: boolean;
+  /** Oldest first; empty when there was one try. */
+  readonly attempts: readonly ReportAttempt[];
+};
+
+export type Merging = { readonly cases: readonly MergedCase[]; readonly warnings: readonly string[] };
+
+const NAMELESS = '(?)';
+
+/**
+ * Makes one test of all listings of the same identity in one file: they are its tries. Listings that all passed (or
+ * were all skipped) are no retries, since nothing was there to retry; they stay apart, as the tool counts them.
+ */
+export function mergeAttempts(listed: readonly ReportCase[]): Merging {
+  const groups = new Map<string, ReportCase[]>();
+  for (const [position, test] of listed.entries()) {
+    // Tests without a name can't be told apart, so they are never the same one.
+    const key = test.name === NAMELESS ? `${NAMELESS}${position}` : identityText(test);
+    const group = groups.get(key);
+    if (group) group.push(test);
+    else groups.set(key, [test]);
+  }
+  const cases: MergedCase[] = [];
+  let merged = 0;
+  let repeated = 0;
+  for (const [identity, group] of groups) {
+    const hasFailed = group.some((test) => isBad(test.status));
+    if (group.length > 1) hasFailed ? merged++ : repeated++;
+    if (hasFailed) cases.push(mergeGroup(identity, group));
+    else for (const test of group) cases.push(mergeGroup(identity, [test]));
+  }
+  return { cases, warnings: warningsOf(merged, repeated) };
+}
+
+function mergeGroup(identity: string, group: readonly ReportCase[]): MergedCase {
+  const attempts = group.length === 1 ? (group[0]?.attempts ?? []) : group.flatMap(attemptsOf);
+  const statuses =
+    attempts.length > 0 ? attempts.map((attempt) => attempt.status) : group.map((test) => test.status);
+  const isFlaky = statuses.some(isBad) && statuses.includes('passed');
+  const test = pickTest(group);
+  return {
+    identity,
+    test,
+    rawStatus: isFlaky ? (statuses.at(-1) ?? test.status) : test.status,
+    isFlaky,
+    attempts,
+  };
+}
+
+/** errored > failed > the last listing, whose failure text of any try is kept. */
+function pickTest(group: readonly ReportCase[]): ReportCase {
+  const worst =
+    group.find((test) => test.status === 'errored') ??
+    group.find((test) => test.status === 'failed') ??
+    group.at(-1);
+  if (worst === undefined) throw new RangeError('a group of no tests');
+  return worst;
+}
+
+function attemptsOf(test: ReportCase): readonly ReportAttempt[] {
+  if (test.attempts.length > 0) return test.attempts;
+  const { status, durationMs, startedAt, failure } = test;
+  return [{ status, durationMs, startedAt, failure }];
+}
+
+export function isBad(status: RawStatus): boolean {
+  return status === 'failed' || status === 'errored';
+}
+
+function warningsOf(merged: number, repeated: number): string[] {
+  const warnings: string[] = [];
+  const tests = (count: number) => (count === 1 ? '1 test is' : `${count} tests are`);
+  if (merged > 0)
+    warnings.push(`${tests(merged)} listed more than once: counted once, as tries of the same test`);
+  if (repeated > 0)
+    warnings.push(`${tests(repeated)} listed more than once under the same name: each is counted`);
+  return warnings;
+}
