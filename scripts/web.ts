@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import next from 'next';
+import { endPool } from '../server/db/pool.ts';
+import { env } from '../server/env.ts';
+import { LOOPBACK } from '../server/judge-host.ts';
+import { StartProblem } from './start-problem.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const DRAIN_MS = 1_000;
+
+/** The web process: the production build on loopback. Tells its supervisor, if any, when it answers. */
+async function main(): Promise<void> {
+  const { port } = env();
+  if (!existsSync(`${ROOT}/.next/BUILD_ID`)) {
+    throw new StartProblem('There is no build of the web app yet: npm run build makes one.');
+  }
+  const app = next({ dev: false, dir: ROOT, hostname: LOOPBACK, port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => void handle(request, response));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server));
+  await listen(server, port);
+  console.log(`web: http://${LOOPBACK}:${port}`);
+  process.send?.({ type: 'ready' });
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      fail(
+        isTaken
+          ? new StartProblem(`Port ${port} is taken by another program: choose another with PORT.`)
+          : error,
+      );
+    });
+    server.listen(port, LOOPBACK, done);
+  });
+}
+
+// Live pages hold their event stream open for ever: give other answers a moment, then close what is left.
+async function stop(server: Server): Promise<void> {
+  server.close();
+  server.closeIdleConnections();
+  await new Promise((wake) => setTimeout(wake, server.listening ? DRAIN_MS : 100));
+  server.closeAllConnections();
+  await Promise.race([endPool(), new Promise((wake) => setTimeout(wake, DRAIN_MS))]);
+  process.exit(0);
+}
+
+main().catch((error: Error) => {
+  console.error(error instanceof StartProblem ? error.message : error);
+  process.exit(1);
+});
