@@ -1,0 +1,81 @@
+import type { HealthState } from '#core/health/health-state.ts';
+import { pool } from '../db/pool.ts';
+
+export interface ProbeRow {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: 'http' | 'websocket' | 'tcp';
+  readonly target: string;
+  readonly intervalMs: number;
+  readonly state: HealthState;
+  readonly rawState: HealthState;
+  readonly sentence: string;
+  readonly since: Date;
+  readonly lastSampleAt: Date | null;
+  readonly lastLatencyMs: number | null;
+  readonly latencyP95Ms: number | null;
+  readonly tls: unknown;
+}
+
+export interface ServiceRow {
+  readonly id: number;
+  readonly name: string;
+  readonly state: HealthState;
+  readonly rawState: HealthState;
+  readonly noDataReason: string | null;
+  readonly sentence: string;
+  readonly since: Date;
+  readonly revisionSeen: string | null;
+  readonly probes: ProbeRow[];
+}
+
+const SQL = `
+  SELECT s.id AS service_id, s.name AS service, s.state, s.raw_state, s.no_data_reason, s.sentence, s.since,
+         s.revision_seen, p.id AS probe_id, p.name AS probe, p.kind, p.target, p.interval_ms,
+         ps.state AS probe_state, ps.raw_state AS probe_raw_state, ps.sentence AS probe_sentence,
+         ps.since AS probe_since, ps.last_sample_at, ps.last_latency_ms, ps.latency_p95_ms, ps.tls
+  FROM service s
+  LEFT JOIN probe p ON p.service_id = s.id AND p.is_active
+  LEFT JOIN probe_state ps ON ps.probe_id = p.id
+  WHERE s.environment_id = $1 AND s.is_active AND ($2::text IS NULL OR s.name = $2)
+  ORDER BY s.name, p.name`;
+
+/** The active services of an environment with their active probes, as the worker left them. */
+export async function listServiceRows(environmentId: number, name: string | null = null): Promise<ServiceRow[]> {
+  const { rows } = await pool().query(SQL, [environmentId, name]);
+  const byId = new Map<number, ServiceRow>();
+  for (const row of rows) {
+    const service: ServiceRow = byId.get(row.service_id) ?? {
+      id: row.service_id,
+      name: row.service,
+      state: row.state,
+      rawState: row.raw_state,
+      noDataReason: row.no_data_reason,
+      sentence: row.sentence,
+      since: row.since,
+      revisionSeen: row.revision_seen,
+      probes: [],
+    };
+    byId.set(service.id, service);
+    if (row.probe_id !== null) service.probes.push(probeOf(row));
+  }
+  return [...byId.values()];
+}
+
+function probeOf(row: Record<string, never>): ProbeRow {
+  return {
+    id: row['probe_id'],
+    name: row['probe'],
+    kind: row['kind'],
+    target: row['target'],
+    intervalMs: row['interval_ms'],
+    state: row['probe_state'] ?? 'no_data',
+    rawState: row['probe_raw_state'] ?? 'no_data',
+    sentence: row['probe_sentence'] ?? 'never probed',
+    since: row['probe_since'] ?? new Date(0),
+    lastSampleAt: row['last_sample_at'],
+    lastLatencyMs: row['last_latency_ms'],
+    latencyP95Ms: row['latency_p95_ms'],
+    tls: row['tls'],
+  };
+}

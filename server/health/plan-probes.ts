@@ -1,0 +1,74 @@
+import type { GreenroomConfig, ServiceConfig } from '#core/config/config-schema.ts';
+import type { ProbeConfig, Thresholds } from '#core/config/probe-schema.ts';
+import { canonicalJson } from '#core/hash/canonical-json.ts';
+import { sha256Hex } from '#core/hash/sha256.ts';
+
+/** A probe as the configuration asks for it, with its defaults filled in. Durations in ms. */
+export interface PlannedProbe {
+  environment: string;
+  service: string;
+  name: string;
+  config: ProbeConfig;
+  configHash: string;
+  target: string;
+  intervalMs: number;
+  timeoutMs: number;
+  thresholds: Thresholds;
+  deployWindowMs: number;
+  maintenance: readonly { fromMs: number; toMs: number; reason?: string | undefined }[];
+  isPaused: boolean;
+}
+
+/** A planned probe and its rows in the database. */
+export interface KnownProbe extends PlannedProbe {
+  id: number;
+  serviceId: number;
+}
+
+/** All probes of a configuration. */
+export function planProbes(config: GreenroomConfig): PlannedProbe[] {
+  return Object.entries(config.environments).flatMap(([environment, { services }]) =>
+    Object.entries(services).flatMap(([service, its]) =>
+      Object.entries(its.probes).map(([name, probe]) => ({
+        environment,
+        service,
+        name,
+        ...planOne(probe, its, config.defaults),
+      })),
+    ),
+  );
+}
+
+function planOne(
+  probe: ProbeConfig,
+  service: ServiceConfig,
+  defaults: GreenroomConfig['defaults'],
+): Omit<PlannedProbe, 'environment' | 'service' | 'name'> {
+  return {
+    config: probe,
+    configHash: sha256Hex(canonicalJson(probe)),
+    target: targetOf(probe),
+    intervalMs: Math.max(1_000, probe.every ?? defaults.every),
+    timeoutMs: Math.max(1, probe.timeout ?? defaults.timeout),
+    thresholds: { ...defaults.thresholds, ...withoutUndefined(probe.thresholds ?? {}) },
+    deployWindowMs: service.deployWindow,
+    maintenance: service.maintenance.map(({ from, to, reason }) => ({
+      fromMs: Date.parse(from),
+      toMs: Date.parse(to),
+      reason,
+    })),
+    isPaused: service.paused,
+  };
+}
+
+function withoutUndefined(given: NonNullable<ProbeConfig['thresholds']>): Partial<Thresholds> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** The address as people may see it: without credentials and without a query, which often holds a key. */
+function targetOf(probe: ProbeConfig): string {
+  if (probe.type === 'tcp') return `${probe.host}:${probe.port}`;
+  if (!URL.canParse(probe.url)) return probe.url.replace(/\?.*$/, '');
+  const { protocol, host, pathname } = new URL(probe.url);
+  return `${protocol}//${host}${pathname}`;
+}
