@@ -1,3 +1,5 @@
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /** Public address of each part of the sample; the services themselves listen on private ports behind these. */
 export const SERVICE_NAMES = ['auth', 'backend', 'frontend'] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
@@ -15,7 +17,7 @@ const DEFAULT_PORT_BASE = 4309;
  * Four consecutive ports from `SAMPLE_PORT_BASE` (default 4309): control API, backend, auth, frontend. Each can be
  * set alone by `SAMPLE_CONTROL_PORT`, `SAMPLE_BACKEND_PORT` and so on. Throws on anything that is no port.
  */
-export function planPorts(env: NodeJS.ProcessEnv): PortPlan {
+export function planPorts(env: Variables): PortPlan {
   const base = readPort(env, 'SAMPLE_PORT_BASE', DEFAULT_PORT_BASE);
   return {
     control: readPort(env, 'SAMPLE_CONTROL_PORT', base),
@@ -25,7 +27,7 @@ export function planPorts(env: NodeJS.ProcessEnv): PortPlan {
   };
 }
 
-function readPort(env: NodeJS.ProcessEnv, variable: string, otherwise: number): number {
+function readPort(env: Variables, variable: string, otherwise: number): number {
   const text = env[variable];
   const port = text === undefined || text === '' ? otherwise : Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_532) return port;

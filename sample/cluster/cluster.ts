@@ -45,6 +45,7 @@ export async function startCluster(ports: PortPlan): Promise<Cluster> {
 
 function createSlots(ports: PortPlan): Slots {
   const env: NodeJS.ProcessEnv = {
+    NODE_ENV: process.env.NODE_ENV,
     PATH: process.env['PATH'],
     SAMPLE_TOKEN_SECRET: randomBytes(32).toString('base64url'),
     SAMPLE_BACKEND_URL: urlOn(ports.backend),
