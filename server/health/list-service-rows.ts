@@ -40,42 +40,73 @@ const SQL = `
   WHERE s.environment_id = $1 AND s.is_active AND ($2::text IS NULL OR s.name = $2)
   ORDER BY s.name, p.name`;
 
+interface JoinedRow {
+  service_id: number;
+  service: string;
+  state: HealthState;
+  raw_state: HealthState;
+  no_data_reason: string | null;
+  sentence: string;
+  since: Date;
+  revision_seen: string | null;
+  probe_id: number | null;
+  probe: string;
+  kind: ProbeRow['kind'];
+  target: string;
+  interval_ms: number;
+  probe_state: HealthState | null;
+  probe_raw_state: HealthState | null;
+  probe_sentence: string | null;
+  probe_since: Date | null;
+  last_sample_at: Date | null;
+  last_latency_ms: number | null;
+  latency_p95_ms: number | null;
+  tls: unknown;
+}
+
 /** The active services of an environment with their active probes, as the worker left them. */
-export async function listServiceRows(environmentId: number, name: string | null = null): Promise<ServiceRow[]> {
-  const { rows } = await pool().query(SQL, [environmentId, name]);
+export async function listServiceRows(
+  environmentId: number,
+  name: string | null = null,
+): Promise<ServiceRow[]> {
+  const { rows } = await pool().query<JoinedRow>(SQL, [environmentId, name]);
   const byId = new Map<number, ServiceRow>();
   for (const row of rows) {
-    const service: ServiceRow = byId.get(row.service_id) ?? {
-      id: row.service_id,
-      name: row.service,
-      state: row.state,
-      rawState: row.raw_state,
-      noDataReason: row.no_data_reason,
-      sentence: row.sentence,
-      since: row.since,
-      revisionSeen: row.revision_seen,
-      probes: [],
-    };
+    const service = byId.get(row.service_id) ?? serviceOf(row);
     byId.set(service.id, service);
-    if (row.probe_id !== null) service.probes.push(probeOf(row));
+    if (row.probe_id !== null) service.probes.push(probeOf(row, row.probe_id));
   }
   return [...byId.values()];
 }
 
-function probeOf(row: Record<string, never>): ProbeRow {
+function serviceOf(row: JoinedRow): ServiceRow {
   return {
-    id: row['probe_id'],
-    name: row['probe'],
-    kind: row['kind'],
-    target: row['target'],
-    intervalMs: row['interval_ms'],
-    state: row['probe_state'] ?? 'no_data',
-    rawState: row['probe_raw_state'] ?? 'no_data',
-    sentence: row['probe_sentence'] ?? 'never probed',
-    since: row['probe_since'] ?? new Date(0),
-    lastSampleAt: row['last_sample_at'],
-    lastLatencyMs: row['last_latency_ms'],
-    latencyP95Ms: row['latency_p95_ms'],
-    tls: row['tls'],
+    id: row.service_id,
+    name: row.service,
+    state: row.state,
+    rawState: row.raw_state,
+    noDataReason: row.no_data_reason,
+    sentence: row.sentence,
+    since: row.since,
+    revisionSeen: row.revision_seen,
+    probes: [],
+  };
+}
+
+function probeOf(row: JoinedRow, id: number): ProbeRow {
+  return {
+    id,
+    name: row.probe,
+    kind: row.kind,
+    target: row.target,
+    intervalMs: row.interval_ms,
+    state: row.probe_state ?? 'no_data',
+    rawState: row.probe_raw_state ?? 'no_data',
+    sentence: row.probe_sentence ?? 'never probed',
+    since: row.probe_since ?? row.since,
+    lastSampleAt: row.last_sample_at,
+    lastLatencyMs: row.last_latency_ms,
+    latencyP95Ms: row.latency_p95_ms,
+    tls: row.tls,
   };
 }
