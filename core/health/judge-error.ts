@@ -24,7 +24,8 @@ const LONGEST_STALL_MS = 1_000;
  * longer than asked its timers took) are `no_data`, never the target's.
  */
 export function judgeError(raw: RawSample, error: ProbeError, lateByMs: number): Finding {
-  if (error.kind === 'own') return unjudged(error.message, error.ownReason ?? 'prober');
+  if (error.kind === 'own' || error.kind === 'aborted')
+    return unjudged(error.message, error.ownReason ?? 'prober');
   if (isOurStall(raw, error, lateByMs))
     return unjudged(
       `the prober itself stood still for ${formatDuration(lateByMs)}: ${errorSentence(raw, error)} proves nothing`,

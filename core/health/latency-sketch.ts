@@ -60,7 +60,7 @@ export function sketchQuantiles(sketch: LatencySketch, shares: readonly number[]
     if (rank <= seen) return 0;
     for (const [index, count] of ordered) {
       seen += count;
-      if (rank <= seen) return valueOf(index);
+      if (rank <= seen) return middleOf(index);
     }
     return null;
   });
@@ -98,7 +98,7 @@ function indexOf(latencyMs: number): number {
 }
 
 /** The middle of a bucket, which is within α of both its bounds. */
-function valueOf(index: number): number {
+function middleOf(index: number): number {
   return (2 * GAMMA ** index) / (1 + GAMMA);
 }
 

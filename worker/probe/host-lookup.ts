@@ -1,0 +1,109 @@
+import { promises as dns, type LookupAddress, Resolver } from 'node:dns';
+
+/** getaddrinfo sees the hosts file and search domains, but each call holds a thread of a small pool until it ends. */
+type Getaddrinfo = (hostname: string) => Promise<LookupAddress[]>;
+
+export interface LookupLimits {
+  /** Lookups of the system under way at once; below the thread pool's size, so that files stay writable. */
+  slots: number;
+  /** After this a lookup counts as hung, in ms. */
+  hungAfterMs: number;
+  /** How long the system is not asked again for a name at which it hung, in ms. */
+  avoidMs: number;
+}
+
+const DEFAULT_LIMITS: LookupLimits = { slots: 3, hungAfterMs: 2_000, avoidMs: 300_000 };
+
+export type HostLookup = (hostname: string) => Promise<LookupAddress[]>;
+
+/**
+ * Looks names up so that names whose resolver hangs cannot hold up the others: probes of one name share a lookup,
+ * lookups of the system are few at a time, and a name at which the system hung is asked of the name servers
+ * directly, without a thread, for a while. "Not found" from there proves nothing (it knows no hosts file), so it
+ * is an ERESOLVERBUSY: our fault.
+ */
+export function createHostLookup(
+  limits: LookupLimits = DEFAULT_LIMITS,
+  getaddrinfo: Getaddrinfo = (hostname) => dns.lookup(hostname, { all: true }),
+  askServers: Getaddrinfo = askNameServers,
+): HostLookup {
+  const underWay = new Map<string, Promise<LookupAddress[]>>();
+  const hungUntil = new Map<string, number>();
+
+  const askSystem = (hostname: string): Promise<LookupAddress[]> => {
+    const asked = getaddrinfo(hostname).finally(() => {
+      clearTimeout(timer);
+      underWay.delete(hostname);
+    });
+    const timer = setTimeout(
+      () => hungUntil.set(hostname, performance.now() + limits.avoidMs),
+      limits.hungAfterMs,
+    );
+    timer.unref();
+    // Whoever waits handles the failure; a waiter that gave up must not leave it unhandled.
+    asked.catch(() => undefined);
+    underWay.set(hostname, asked);
+    return asked;
+  };
+
+  return async (hostname) => {
+    const isAvoided = (hungUntil.get(hostname) ?? 0) > performance.now();
+    if (isAvoided) return askElsewhere(hostname, askServers);
+    hungUntil.delete(hostname);
+    const shared = underWay.get(hostname);
+    if (shared) return orElsewhere(shared, hostname, limits.hungAfterMs, askServers);
+    if (underWay.size >= limits.slots) await anyEnds(underWay, limits.hungAfterMs);
+    const isFull = underWay.size >= limits.slots && !underWay.has(hostname);
+    if (isFull) return askElsewhere(hostname, askServers);
+    return orElsewhere(
+      underWay.get(hostname) ?? askSystem(hostname),
+      hostname,
+      limits.hungAfterMs,
+      askServers,
+    );
+  };
+}
+
+async function anyEnds(underWay: Map<string, Promise<unknown>>, forMs: number): Promise<void> {
+  await withinMs(Promise.race([...underWay.values()].map((asked) => asked.then(noop, noop))), forMs);
+}
+
+async function orElsewhere(
+  asked: Promise<LookupAddress[]>,
+  hostname: string,
+  forMs: number,
+  askServers: Getaddrinfo,
+): Promise<LookupAddress[]> {
+  return (await withinMs(asked, forMs)) ?? askElsewhere(hostname, askServers);
+}
+
+async function withinMs<T>(promise: Promise<T>, forMs: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), forMs);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+async function askElsewhere(hostname: string, askServers: Getaddrinfo): Promise<LookupAddress[]> {
+  const addresses = await askServers(hostname).catch(() => []);
+  if (addresses.length > 0) return addresses;
+  throw Object.assign(new Error(`the resolver is busy or hangs for ${hostname}`), {
+    code: 'ERESOLVERBUSY',
+    hostname,
+  });
+}
+
+async function askNameServers(hostname: string): Promise<LookupAddress[]> {
+  const resolver = new Resolver({ timeout: 1_000, tries: 2 });
+  const found = (family: 4 | 6) =>
+    new Promise<LookupAddress[]>((resolve) => {
+      const done = (error: Error | null, addresses?: string[]): void =>
+        resolve(error || !addresses ? [] : addresses.map((address) => ({ address, family })));
+      if (family === 4) resolver.resolve4(hostname, done);
+      else resolver.resolve6(hostname, done);
+    });
+  return (await Promise.all([found(4), found(6)])).flat();
+}
+
+function noop(): void {}
