@@ -37,23 +37,33 @@ const tlsExpectation = z.strictObject({
   downWithin: durationField.default(0).describe('down when the certificate ends sooner than this'),
 });
 
-export const thresholds = z.strictObject({
-  failures: z.int().min(1).max(100).default(3).describe('failing samples in a row before down'),
-  successes: z.int().min(1).max(100).default(2).describe('good samples in a row before up again'),
-  recheck: durationField.default(2_000).describe('interval after a first failure, until it is settled'),
-  flapWindow: durationField.default(600_000),
+const thresholdFields = {
+  failures: z.int().min(1).max(100).describe('failing samples in a row before down'),
+  successes: z.int().min(1).max(100).describe('good samples in a row before up again'),
+  recheck: durationField.describe('interval after a first failure, until it is settled'),
+  flapWindow: durationField.describe('how far back settled changes are counted'),
   flapChanges: z
     .int()
     .min(0)
     .max(100)
-    .default(6)
     .describe('more settled changes than this in the window double what it takes to recover; 0: off'),
+};
+
+export const thresholds = z.strictObject({
+  failures: thresholdFields.failures.default(3),
+  successes: thresholdFields.successes.default(2),
+  recheck: thresholdFields.recheck.default(2_000),
+  flapWindow: thresholdFields.flapWindow.default(600_000),
+  flapChanges: thresholdFields.flapChanges.default(6),
 });
+
+/** What one probe sets for itself; the rest comes from `defaults`. */
+const thresholdOverrides = z.strictObject(thresholdFields).partial();
 
 const probeBase = {
   every: durationField.optional().describe('interval between two probes'),
-  timeout: durationField.optional(),
-  thresholds: thresholds.partial().optional(),
+  timeout: durationField.optional().describe('how long an answer may take in all'),
+  thresholds: thresholdOverrides.optional(),
 };
 
 const headers = z.record(z.string(), z.string());
