@@ -86,7 +86,7 @@ function wireFault(error: SystemError, code: string | null, at: string, track: P
   if (code?.startsWith('HPE_'))
     return target('protocol', `${at} did not answer in HTTP (${error.reason ?? code})`);
   if (code === 'EPROTO' || code?.startsWith('ERR_SSL_') || track.phase === 'tls')
-    return target('tls', `TLS handshake with ${at} failed: ${error.reason ?? error.message}`);
+    return target('tls', `TLS handshake with ${at} failed: ${tlsReason(error)}`);
   return null;
 }
 
@@ -102,8 +102,18 @@ function lostConnection(error: SystemError, at: string, track: ProbeTrack): Mean
   return target('closed', `connection closed by ${at} ${before}`);
 }
 
+/** OpenSSL's line reads "…:SSL routines:function:reason:file:line". */
+function tlsReason(error: SystemError): string {
+  const routine = /SSL routines:[^:]*:([^:]+)/.exec(error.message);
+  return error.reason ?? routine?.[1] ?? oneLine(error.message);
+}
+
 function unknownFault(error: SystemError): Meaning {
-  return own('prober', `the prober failed: ${error.message}`);
+  return own('prober', `the prober failed: ${oneLine(error.message)}`);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, 200);
 }
 
 function target(kind: ProbeErrorKind, message: string): Meaning {
