@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { planPorts, urlOn } from './ports.ts';
+import { urlOn } from './ports.ts';
+import { findPorts } from './running-ports.ts';
 
 const refusalSchema = z.object({ error: z.object({ message: z.string() }) });
 
@@ -32,7 +33,7 @@ export async function callControl<T>(schema: z.ZodType<T>, path: string, order?:
 }
 
 export async function callControlText(path: string, order?: object): Promise<string> {
-  const url = `${urlOn(planPorts(process.env).control)}${path}`;
+  const url = `${urlOn(findPorts(process.env).control)}${path}`;
   const response = await request(url, order);
   const text = await response.text();
   if (response.ok) return text;

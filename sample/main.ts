@@ -1,14 +1,17 @@
 import { startCluster } from './cluster/cluster.ts';
 import { planPorts, SERVICE_NAMES, urlOn } from './ports.ts';
 import { watchParent } from './process/watch-parent.ts';
+import { notePorts } from './running-ports.ts';
 
 async function main(): Promise<void> {
   const ports = planPorts(process.env);
   const cluster = await startCluster(ports);
+  const forgetPorts = notePorts(process.env, ports);
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
     isStopping = true;
+    forgetPorts();
     await cluster.stop();
     process.exit(0);
   };

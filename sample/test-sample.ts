@@ -23,7 +23,7 @@ export interface TestSample {
 export async function startTestSample(): Promise<TestSample> {
   const ports = await freePorts(PARTS.length);
   const entries = PARTS.map((part, index) => [`SAMPLE_${part}_PORT`, String(ports[index])]);
-  const env = { ...process.env, ...Object.fromEntries(entries) };
+  const env = { ...process.env, GREENROOM_DATA_DIR: '', ...Object.fromEntries(entries) };
   const child = spawnSample(env);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -29,6 +29,8 @@ interface Running {
   service: Service;
   sockets: WebSocketServer;
   fault: Fault;
+  /** Whether the last answer was a server error: only the first of a series is logged. */
+  isFailing: boolean;
 }
 
 function log(level: LogLevel, text: string): void {
@@ -46,7 +48,7 @@ export function startService(build: (identity: Identity) => Service): void {
     maxPayload: 64 * 1024,
     handleProtocols: () => endpoint?.protocol ?? false,
   });
-  const running: Running = { identity, service, sockets, fault: NO_FAULT };
+  const running: Running = { identity, service, sockets, fault: NO_FAULT, isFailing: false };
   const server = createServer((request, response) => void handleRequest(running, request, response));
   server.on('upgrade', (request, socket, head) => void handleUpgrade(running, request, socket, head));
   process.on('message', (message) => obey(running, message));
@@ -81,7 +83,10 @@ async function handleRequest(running: Running, request: IncomingMessage, respons
   const headers = replyHeaders(running, request);
   const reply = await replyTo(running, request);
   sendReply(response, reply, headers);
-  if (reply.status >= 500) log('ERROR', `${request.method} ${request.url} answered ${reply.status}`);
+  const isError = reply.status >= 500;
+  if (isError && !running.isFailing)
+    log('ERROR', `${request.method} ${request.url} answered ${reply.status}`);
+  running.isFailing = isError;
 }
 
 async function replyTo({ service, fault, identity }: Running, request: IncomingMessage): Promise<Reply> {

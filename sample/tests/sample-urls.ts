@@ -1,6 +1,7 @@
-import { planPorts, urlOn } from '../ports.ts';
+import { urlOn } from '../ports.ts';
+import { findPorts } from '../running-ports.ts';
 
-const ports = planPorts(process.env);
+const ports = findPorts(process.env);
 
 /** Where the services under test are: any real environment of the same shape, by default the sample's own ports. */
 export const BACKEND_URL = process.env['SAMPLE_BACKEND_URL'] ?? urlOn(ports.backend);
