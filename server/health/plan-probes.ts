@@ -17,6 +17,8 @@ export interface PlannedProbe {
   deployWindowMs: number;
   maintenance: readonly { fromMs: number; toMs: number; reason?: string | undefined }[];
   isPaused: boolean;
+  /** Its service has no other. */
+  isOnlyProbe: boolean;
 }
 
 /** A planned probe and its rows in the database. */
@@ -58,6 +60,7 @@ function planOne(
       reason,
     })),
     isPaused: service.paused,
+    isOnlyProbe: Object.keys(service.probes).length === 1,
   };
 }
 
