@@ -29,10 +29,14 @@ export function route<Params = Record<string, never>>(handler: Handler<Params>) 
   };
 }
 
+// When the question was asked is no content: without it an unchanged answer keeps its (weak) ETag.
+const ASKED_AT = new Set(['at', 'evaluatedAt']);
+
 /** The value as JSON with an ETag over its content; 304 when the client has it already. */
-export function jsonResponse(request: Request, value: unknown, init: ResponseInit = {}): Response {
+export function jsonResponse(request: Request, value: object, init: ResponseInit = {}): Response {
   const body = JSON.stringify(value);
-  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const content = JSON.stringify(Object.entries(value).filter(([key]) => !ASKED_AT.has(key)));
+  const etag = `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
   const headers = new Headers(init.headers);
   headers.set('content-type', 'application/json; charset=utf-8');
   headers.set('cache-control', 'no-cache');
