@@ -70,7 +70,7 @@ async function playBrokenDeploy(stage: Stage): Promise<void> {
 
 async function playHealth(stage: Stage): Promise<void> {
   const services = await untilServices(stage, 'the backend down', (all) => isDown(all, 'backend'));
-  for (const { name, state, sentence } of services) stage.say(`    ${name} is ${state}: ${sentence}`);
+  sayServices(stage, services);
 }
 
 async function playBlockedTests(stage: Stage): Promise<void> {
@@ -78,14 +78,18 @@ async function playBlockedTests(stage: Stage): Promise<void> {
   const totals = await runAndReport(stage, 'p1', broken);
   if (totals.blocked === 0)
     throw new Error(`no test of ${totals.total} is blocked although the backend is down`);
-  await stage.watch.until('BLOCKED, with money behind it', PATIENCE_MS, ({ gate, impact }) => {
-    return gate.verdict === 'BLOCKED' && impact.blocked.interval.lowCents > 0;
+  const { impact } = await stage.watch.until('BLOCKED, with money behind it', PATIENCE_MS, (seen) => {
+    return seen.gate.verdict === 'BLOCKED' && seen.impact.blocked.interval.lowCents > 0;
   });
+  stage.say(`    money: ${impact.blocked.text}`);
 }
 
 async function playFix(stage: Stage): Promise<void> {
   await deployBackend(stage, stage.revisions.fixed, false);
-  await untilServices(stage, 'every service up', (all) => all.every(({ state }) => state === 'up'));
+  sayServices(
+    stage,
+    await untilServices(stage, 'every service up', (all) => all.every(({ state }) => state === 'up')),
+  );
 }
 
 async function playGo(stage: Stage): Promise<void> {
@@ -154,6 +158,10 @@ function totalsOf(printed: string): Totals {
   if (Object.values(totals).some(Number.isNaN))
     throw new Error(`the report's answer has no totals: ${printed}`);
   return totals;
+}
+
+function sayServices(stage: Stage, services: Service[]): void {
+  for (const { name, state, sentence } of services) stage.say(`    ${name} is ${state}: ${sentence}`);
 }
 
 function isDown(services: Service[], name: string): boolean {

@@ -30,6 +30,12 @@ async function setStage(folder: string): Promise<Stage> {
   const { services } = await callControl(stateSchema, '/state');
   const backend = services.find(({ service }) => service === 'backend');
   if (backend === undefined) throw new Error('the sample has no backend');
+  const watched = await api.services();
+  if (!watched.some(({ name }) => name === 'backend')) {
+    throw new Error(
+      `${url} does not watch the sample: no service "backend" in its environment "${environment}"`,
+    );
+  }
   const revisions = pickRevisions(backend, await api.deploys());
   return { url, environment, api, watch: new VerdictWatch(api, say), revisions, folder, say };
 }
