@@ -13,7 +13,7 @@ interface StoredAccount extends Account {
 }
 
 /** The sample's own made-up people. They exist on loopback only, and their passwords are on the chat page. */
-export const DEMO_PASSWORD = 'curtain-up';
+const DEMO_PASSWORD = 'curtain-up';
 
 function store(email: string, name: string, role: Account['role'], isLocked = false): StoredAccount {
   return { email, name, role, isLocked, salt: email, hash: digest(DEMO_PASSWORD, email) };

@@ -2,10 +2,8 @@ import { z } from 'zod';
 
 export const FAULT_KINDS = ['none', 'boot_crash', 'answer_503', 'hang', 'slow', 'drop_sockets'] as const;
 
-export type FaultKind = (typeof FAULT_KINDS)[number];
-
 /** A way in which a service misbehaves on purpose; `ms` is the delay of `slow`. */
-export const faultSchema = z.object({
+const faultSchema = z.object({
   kind: z.enum(FAULT_KINDS),
   ms: z.number().int().min(1).max(60_000).default(1_500),
 });

@@ -10,7 +10,7 @@ import { type Identity, readIdentity } from './identity.ts';
 import { formatLogLine, type LogLevel } from './log-line.ts';
 import { watchParent } from './watch-parent.ts';
 
-export interface SocketEndpoint {
+interface SocketEndpoint {
   path: string;
   protocol: string;
   onSocket: (socket: WebSocket) => void;
