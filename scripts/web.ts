@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const server = createServer((request, response) => void handle(request, response));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server));
   await listen(server, port);
-  console.log(`web: http://${LOOPBACK}:${port}`);
+  if (process.send === undefined) console.log(`Greenroom's web process is at http://${LOOPBACK}:${port}`);
   process.send?.({ type: 'ready' });
 }
 

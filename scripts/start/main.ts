@@ -32,6 +32,7 @@ export async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void stop(0, 'stopping'));
   }
+  whenOrphaned(() => void stop(1, 'npm is gone; stopping'));
   try {
     await startAll(running, (reason) => void stop(1, reason));
   } catch (error) {
@@ -39,6 +40,13 @@ export async function main(): Promise<void> {
     console.error(inWords(error));
     await stop(1, 'nothing was started');
   }
+}
+
+// npm started us and may be killed without passing the signal on.
+function whenOrphaned(act: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || act(), 1_000).unref();
 }
 
 async function startAll(running: Running, giveUp: (reason: string) => void): Promise<void> {
