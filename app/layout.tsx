@@ -1,0 +1,63 @@
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import type { ReactNode } from 'react';
+import { Shortcuts } from '#components/keys/shortcuts.tsx';
+import { AnnouncerProvider } from '#components/live/announcer.tsx';
+import { LiveProvider } from '#components/live/live-provider.tsx';
+import { RenderedAtProvider } from '#components/time/rendered-at.tsx';
+import { QueryProvider } from '#components/wire/query-provider.tsx';
+import './globals.css';
+
+export const dynamic = 'force-dynamic';
+
+const sans = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
+  variable: '--font-geist-sans',
+  weight: '100 900',
+});
+
+// Not preloaded: only traces and commands are set in it, and the overview has none on its first screen.
+const mono = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
+  variable: '--font-geist-mono',
+  weight: '100 900',
+  preload: false,
+});
+
+export const metadata: Metadata = {
+  applicationName: 'Greenroom',
+  description: 'Staging health, deploys, test runs and the money behind them, with one honest verdict.',
+  robots: { index: false },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#0a0a0a' },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
+      <head>
+        {/* Blocks for one tiny cached file, so that a chosen theme never flashes in the other one. */}
+        <script src="/theme.js" />
+      </head>
+      <body>
+        <RenderedAtProvider at={Date.now()}>
+          <QueryProvider>
+            <NuqsAdapter>
+              <AnnouncerProvider>
+                <LiveProvider>
+                  <Shortcuts>{children}</Shortcuts>
+                </LiveProvider>
+              </AnnouncerProvider>
+            </NuqsAdapter>
+          </QueryProvider>
+        </RenderedAtProvider>
+      </body>
+    </html>
+  );
+}

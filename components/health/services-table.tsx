@@ -1,0 +1,43 @@
+import type { ServiceSummary } from '#core/api/health.ts';
+import { ServiceRow } from './service-row.tsx';
+
+export function ServicesTable({
+  services,
+  caption,
+}: {
+  services: readonly ServiceSummary[];
+  caption: string;
+}) {
+  return (
+    <table className="w-full table-fixed max-sm:block">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="text-xs text-muted max-sm:sr-only">
+        <tr>
+          <th scope="col" className="w-44 py-1 pr-3 pl-4">
+            Service
+          </th>
+          <th scope="col" className="px-3 py-1">
+            State
+          </th>
+          <th scope="col" className="w-56 px-3 py-1 max-lg:hidden">
+            Last 24 h
+          </th>
+          <th scope="col" className="w-24 px-3 py-1 text-right max-md:hidden">
+            p95
+          </th>
+          <th scope="col" className="w-40 px-3 py-1 max-md:hidden">
+            Revision
+          </th>
+          <th scope="col" className="w-36 py-1 pr-4 pl-3 text-right max-sm:hidden">
+            Checked
+          </th>
+        </tr>
+      </thead>
+      <tbody className="border-t border-line max-sm:block">
+        {services.map((service) => (
+          <ServiceRow key={service.name} service={service} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

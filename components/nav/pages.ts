@@ -1,0 +1,16 @@
+/** The pages of the top bar, with the key that follows `g`. */
+export const PAGES = [
+  { title: 'Overview', href: '/', key: 'h' },
+  { title: 'Services', href: '/services', key: 's' },
+  { title: 'Runs', href: '/runs', key: 'r' },
+  { title: 'Deploys', href: '/deploys', key: 'd' },
+  { title: 'Impact', href: '/impact', key: 'i' },
+] as const;
+
+/** Reached by key and palette as well, from the verdict on the page. */
+export const GATE_PAGE = { title: 'Gate', href: '/gate', key: 'v' } as const;
+
+/** Whether the page at `pathname` belongs under `href` in the top bar. */
+export function isUnder(pathname: string, href: string): boolean {
+  return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { chooseTheme, readTheme, THEMES, type Theme } from './theme.ts';
+
+const ICON = { system: Monitor, light: Sun, dark: Moon };
+
+/** One button through system, light and dark. */
+export function ThemeSwitcher() {
+  const theme = useSyncExternalStore(subscribe, readTheme, () => 'system' as Theme);
+  const Icon = ICON[theme];
+  return (
+    <button
+      type="button"
+      onClick={() => chooseTheme(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system')}
+      aria-label={`Theme: ${theme}`}
+      title={`Theme: ${theme}`}
+      className="grid size-8 place-items-center rounded-md text-muted hover:bg-surface hover:text-fg pointer-coarse:size-11"
+    >
+      <Icon size={16} aria-hidden="true" />
+    </button>
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('themechange', listener);
+  return () => window.removeEventListener('themechange', listener);
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { EnvironmentLink } from '#components/nav/environment-link.tsx';
+import { Clock } from '#components/time/time.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { ToneMark } from '#components/ui/tone-mark.tsx';
+import type { Happening } from '#core/api/overview.ts';
+
+const TONE_WORD = { ok: 'mended', warn: 'warning', bad: 'broke', none: 'unknown', info: 'changed' } as const;
+
+/** What broke and what mended it, newest first. */
+export function HappeningsPanel({
+  happenings,
+  isStale,
+}: {
+  happenings: readonly Happening[];
+  isStale: boolean;
+}) {
+  return (
+    <Panel id="happenings" title="What broke, newest first" isStale={isStale}>
+      {happenings.length === 0 ? (
+        <p className="px-4 py-3 text-muted">Nothing broke as far back as Greenroom has watched.</p>
+      ) : (
+        <ol>
+          {happenings.map((happening) => (
+            <li
+              key={happening.id}
+              className="grid grid-cols-[auto_auto_minmax(0,1fr)] items-start gap-x-3 border-t border-line px-4 py-1.5 first:border-t-0"
+            >
+              <ToneMark
+                tone={happening.tone}
+                word={`${TONE_WORD[happening.tone]}:`}
+                isWordHidden
+                className="h-5"
+              />
+              <Clock at={happening.at} className="text-muted tabular-nums" />
+              <HappeningText happening={happening} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+function HappeningText({ happening }: { happening: Happening }) {
+  const text = (
+    <span className="line-clamp-2">
+      <span className="font-medium">{happening.subject}</span> {happening.sentence}
+    </span>
+  );
+  if (happening.href === null) return text;
+  return (
+    <EnvironmentLink
+      href={happening.href}
+      data-row=""
+      title={happening.sentence}
+      className="min-h-6 hover:underline"
+    >
+      {text}
+    </EnvironmentLink>
+  );
+}

@@ -1,0 +1,52 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { fetchWire, wirePath } from '#components/wire/fetch-wire.ts';
+import { resultsResponse, runDetail, runsResponse } from '#core/api/runs.ts';
+
+export type RunFilter = { suite: string; revision: string; branch: string };
+
+/** Runs newest first, a page at a time. */
+export function runsQuery(environment: string | null, filter: RunFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['runs', environment, filter],
+    queryFn: ({ pageParam, signal }) =>
+      fetchWire(
+        runsResponse,
+        wirePath('/api/v1/runs', { environment, ...filter, cursor: pageParam }),
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function recentRunsQuery(environment: string | null) {
+  return queryOptions({
+    queryKey: ['runs', environment, 'recent'],
+    queryFn: ({ signal }) =>
+      fetchWire(runsResponse, wirePath('/api/v1/runs', { environment, limit: 20 }), signal),
+  });
+}
+
+export function runQuery(id: number) {
+  return queryOptions({
+    queryKey: ['run', id],
+    queryFn: ({ signal }) => fetchWire(runDetail, `/api/v1/runs/${id}`, signal),
+  });
+}
+
+export type ResultFilter = { status: string; suite: string; group: string; text: string; sort: string };
+
+/** Results of a run, worst first unless sorted otherwise, a page at a time. */
+export function resultsQuery(id: number, filter: ResultFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['results', id, filter],
+    queryFn: ({ pageParam, signal }) =>
+      fetchWire(
+        resultsResponse,
+        wirePath(`/api/v1/runs/${id}/results`, { ...filter, cursor: pageParam }),
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
