@@ -1,4 +1,5 @@
 import type { GreenroomConfig, ServiceConfig } from '#core/config/config-schema.ts';
+import { effectiveProbe } from '#core/config/effective-probe.ts';
 import type { ProbeConfig, Thresholds } from '#core/config/probe-schema.ts';
 import { canonicalJson } from '#core/hash/canonical-json.ts';
 import { sha256Hex } from '#core/hash/sha256.ts';
@@ -27,8 +28,11 @@ export interface KnownProbe extends PlannedProbe {
   serviceId: number;
 }
 
-/** All probes of a configuration. */
-export function planProbes(config: GreenroomConfig): PlannedProbe[] {
+/**
+ * All probes of a configuration. What may be seen of them (target, hash) comes from `shown`, in which variables stand
+ * by name, so that no secret reaches the database.
+ */
+export function planProbes(config: GreenroomConfig, shown: GreenroomConfig): PlannedProbe[] {
   return Object.entries(config.environments).flatMap(([environment, { services }]) =>
     Object.entries(services).flatMap(([service, its]) =>
       Object.entries(its.probes).map(([name, probe]) => ({
@@ -36,6 +40,7 @@ export function planProbes(config: GreenroomConfig): PlannedProbe[] {
         service,
         name,
         ...planOne(probe, its, config.defaults),
+        ...seenOf(shown.environments[environment]?.services[service]?.probes[name] ?? probe),
       })),
     ),
   );
@@ -45,14 +50,13 @@ function planOne(
   probe: ProbeConfig,
   service: ServiceConfig,
   defaults: GreenroomConfig['defaults'],
-): Omit<PlannedProbe, 'environment' | 'service' | 'name'> {
+): Omit<PlannedProbe, 'environment' | 'service' | 'name' | 'configHash' | 'target'> {
+  const { everyMs, timeoutMs, thresholds } = effectiveProbe(probe, defaults);
   return {
     config: probe,
-    configHash: sha256Hex(canonicalJson(probe)),
-    target: targetOf(probe),
-    intervalMs: Math.max(1_000, probe.every ?? defaults.every),
-    timeoutMs: Math.max(1, probe.timeout ?? defaults.timeout),
-    thresholds: { ...defaults.thresholds, ...withoutUndefined(probe.thresholds ?? {}) },
+    intervalMs: everyMs,
+    timeoutMs,
+    thresholds,
     deployWindowMs: service.deployWindow,
     maintenance: service.maintenance.map(({ from, to, reason }) => ({
       fromMs: Date.parse(from),
@@ -64,8 +68,8 @@ function planOne(
   };
 }
 
-function withoutUndefined(given: NonNullable<ProbeConfig['thresholds']>): Partial<Thresholds> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+function seenOf(probe: ProbeConfig): Pick<PlannedProbe, 'configHash' | 'target'> {
+  return { configHash: sha256Hex(canonicalJson(probe)), target: targetOf(probe) };
 }
 
 /** The address as people may see it: without credentials and without a query, which often holds a key. */

@@ -8,8 +8,12 @@ import { type KnownProbe, type PlannedProbe, planProbes } from './plan-probes.ts
  * their ids. What is gone from the configuration is kept, inactive, with its history. Any number of workers may call
  * it; a changed probe keeps its state and counters.
  */
-export async function syncProbes(config: GreenroomConfig, now: Date): Promise<KnownProbe[]> {
-  const planned = planProbes(config);
+export async function syncProbes(
+  config: GreenroomConfig,
+  shown: GreenroomConfig,
+  now: Date,
+): Promise<KnownProbe[]> {
+  const planned = planProbes(config, shown);
   return inTransaction(async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('greenroom_sync'))`);
     await syncServices(client, config, now);

@@ -1,0 +1,81 @@
+import type { HealthState } from '#core/health/health-state.ts';
+import { pool } from '#server/db/pool.ts';
+import { announceHealth } from './announce-health.ts';
+import { type DeployUnderWay, deploysUnderWay } from './deploys-under-way.ts';
+import { inTransaction } from './in-transaction.ts';
+import { isSettledByTime, type StandingNow } from './is-settled-by-time.ts';
+import type { KnownProbe } from './plan-probes.ts';
+import { lockProbeStates } from './probe-state-rows.ts';
+import { longestWindow } from './record-samples.ts';
+import { settleProbe } from './settle-probes.ts';
+import { storeSettled } from './store-settled.ts';
+import type { StateChangeRow } from './write-state-changes.ts';
+
+interface Row {
+  probeId: number;
+  state: HealthState;
+  rawState: HealthState;
+  lastScheduledAtMs: number | null;
+  claimedBy: number | null;
+}
+
+const READ = `
+  SELECT probe_id AS "probeId", state, raw_state AS "rawState", claimed_by AS "claimedBy",
+    (extract(epoch FROM last_scheduled_at) * 1000)::float8 AS "lastScheduledAtMs"
+  FROM probe_state WHERE probe_id = ANY($1::int[])`;
+
+/**
+ * Settles what the time alone settles: deploys that begin or whose window ends, maintenance, pauses, samples that
+ * stay away. `spooling` are the workers whose samples wait on their disks: their probes are not silent.
+ */
+export async function settleSilence(
+  probes: ReadonlyMap<number, KnownProbe>,
+  spooling: ReadonlySet<number>,
+  nowMs: number,
+): Promise<StateChangeRow[]> {
+  if (probes.size === 0) return [];
+  const deploys = await recentDeploys(probes, nowMs);
+  const { rows } = await pool().query<Row>({
+    name: 'read_standings',
+    text: READ,
+    values: [[...probes.keys()]],
+  });
+  const due = rows.flatMap((row) => {
+    const probe = probes.get(row.probeId);
+    const standing: StandingNow = {
+      ...row,
+      isSpooled: row.claimedBy !== null && spooling.has(row.claimedBy),
+    };
+    return probe && isSettledByTime(probe, standing, deploys, nowMs) ? [probe] : [];
+  });
+  return due.length > 0 ? settleDue(due, deploys, nowMs) : [];
+}
+
+function recentDeploys(probes: ReadonlyMap<number, KnownProbe>, nowMs: number): Promise<DeployUnderWay[]> {
+  const services = new Set([...probes.values()].map(({ serviceId }) => serviceId));
+  return deploysUnderWay(pool(), [...services], nowMs - longestWindow(probes.values()));
+}
+
+async function settleDue(
+  due: readonly KnownProbe[],
+  deploys: readonly DeployUnderWay[],
+  nowMs: number,
+): Promise<StateChangeRow[]> {
+  return inTransaction(async (client) => {
+    const states = await lockProbeStates(
+      client,
+      due.map(({ id }) => id),
+    );
+    const settled = due.flatMap((probe) => {
+      const state = states.get(probe.id);
+      const result = state && settleProbe(probe, state, [], deploys, nowMs);
+      return result && result.changes.length > 0 ? [result] : [];
+    });
+    const changes = await storeSettled(client, settled);
+    await announceHealth(
+      client,
+      settled.map(({ probe }) => ({ ...probe, atMs: nowMs })),
+    );
+    return changes;
+  });
+}
