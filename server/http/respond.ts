@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ErrorEnvelope } from '#core/api/envelope.ts';
 import { AppError, type ErrorCode, HTTP_STATUS } from '#core/errors/app-error.ts';
 import { logger } from '../logger.ts';
+import { metrics } from '../metrics/registry.ts';
 import { isDatabaseAway } from './is-database-away.ts';
 import { judgeOrigin } from './judge-origin.ts';
 
@@ -14,19 +15,39 @@ type Handler<Params> = (request: Request, params: Params) => Promise<Response>;
  */
 export function route<Params = Record<string, never>>(handler: Handler<Params>) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
-    try {
-      const refusal = judgeOrigin({
-        method: request.method,
-        host: request.headers.get('host'),
-        secFetchSite: request.headers.get('sec-fetch-site'),
-        origin: request.headers.get('origin'),
-      });
-      if (refusal) throw new AppError('forbidden', refusal, 'Use the address that npm start printed.');
-      return await handler(request, await context.params);
-    } catch (error) {
-      return errorResponse(error, request);
-    }
+    const startedAt = performance.now();
+    const response = await answer(handler, request, context.params);
+    count(request, response, (performance.now() - startedAt) / 1_000);
+    return response;
   };
+}
+
+async function answer<Params>(
+  handler: Handler<Params>,
+  request: Request,
+  params: Promise<Params>,
+): Promise<Response> {
+  try {
+    const refusal = judgeOrigin({
+      method: request.method,
+      host: request.headers.get('host'),
+      secFetchSite: request.headers.get('sec-fetch-site'),
+      origin: request.headers.get('origin'),
+    });
+    if (refusal) throw new AppError('forbidden', refusal, 'Use the address that npm start printed.');
+    return await handler(request, await params);
+  } catch (error) {
+    return errorResponse(error, request);
+  }
+}
+
+// Names and ids out of the path: a label with endless values would fill the memory of whoever scrapes it.
+function count(request: Request, response: Response, seconds: number): void {
+  const { pathname } = new URL(request.url);
+  const route = pathname.replace(/^(\/api\/v1\/(?:services|runs))\/[^/]+/, '$1/*');
+  const { requests, requestSeconds } = metrics();
+  requests.inc({ method: request.method, route, status: response.status });
+  requestSeconds.observe({ method: request.method, route }, seconds);
 }
 
 // When the question was asked is no content: without it an unchanged answer keeps its (weak) ETag.
