@@ -52,23 +52,39 @@ const SLACK_MS = 1_000;
 /** One or two tests may well take less than the clock's step. */
 const ENOUGH_TESTS = 5;
 
-/** Whether a report can be what it says it is. What is not authentic is unknown to the gate, never a pass. */
-export function judgeAuthenticity(tally: Tally, header: ReportHeader | undefined): AuthenticityVerdict {
-  const declared = header?.declared?.total ?? 0;
-  if (tally.listed === 0) {
+/** One file of a run, as far as its authenticity goes. */
+export type TalliedReport = {
+  readonly filename: string;
+  readonly tally: Tally;
+  readonly header: ReportHeader | undefined;
+};
+
+/**
+ * Whether a run can be what its reports say it is. What is not authentic is unknown to the gate, never a pass. A file
+ * without tests among others is nothing odd; a run without tests is.
+ */
+export function judgeAuthenticity(reports: readonly TalliedReport[]): AuthenticityVerdict {
+  const sum = (count: (report: TalliedReport) => number) =>
+    reports.reduce((total, one) => total + count(one), 0);
+  const declared = sum((report) => report.header?.declared?.total ?? 0);
+  if (sum(({ tally }) => tally.listed) === 0) {
     const claim = declared > 0 ? `; it declares ${declared}, but lists none` : '';
     return { authenticity: 'no_tests', sentence: `the report lists no tests${claim}` };
   }
-  if (tally.ran >= ENOUGH_TESTS && tally.withDuration > 0 && tally.withPositiveDuration === 0) {
+  const ran = sum(({ tally }) => tally.ran);
+  const isTimed = sum(({ tally }) => tally.withDuration) > 0;
+  if (ran >= ENOUGH_TESTS && isTimed && sum(({ tally }) => tally.withPositiveDuration) === 0) {
     return {
       authenticity: 'zero_durations',
-      sentence: `all ${tally.ran} tests took 0 ms: nothing seems to have run`,
+      sentence: `all ${ran} tests took 0 ms: nothing seems to have run`,
     };
   }
-  return (
-    judgeDurations(tally, header) ??
-    judgeCounts(tally, header) ?? { authenticity: 'authentic', sentence: null }
-  );
+  for (const { filename, tally, header } of reports) {
+    const verdict = judgeDurations(tally, header) ?? judgeCounts(tally, header);
+    if (verdict && reports.length > 1) return { ...verdict, sentence: `${filename}: ${verdict.sentence}` };
+    if (verdict) return verdict;
+  }
+  return { authenticity: 'authentic', sentence: null };
 }
 
 function judgeDurations(tally: Tally, header: ReportHeader | undefined): AuthenticityVerdict | undefined {

@@ -8,33 +8,37 @@ export type Completeness = {
 const SHOWN = 5;
 
 /**
- * Compares a suite's tests with the number it is expected to have and the tests its last whole run had. `seen` and
- * `known` map identities to names.
+ * Compares a suite's tests with the number it is expected to have and with the tests its last whole run had. `known`
+ * maps those tests to their names; `count` is how many results there are (a test may be listed more than once).
  */
-export function judgeCompleteness(
+export function judgeCompleteness<Key>(
   expected: number | null,
-  seen: ReadonlySet<string>,
-  known: ReadonlyMap<string, string>,
+  seen: ReadonlySet<Key>,
+  count: number,
+  known: ReadonlyMap<Key, string>,
 ): Completeness {
-  const missing = [...known].filter(([identity]) => !seen.has(identity)).map(([, name]) => name);
-  const wanted = expected ?? (missing.length > 0 ? known.size : seen.size);
-  if (seen.size >= wanted && missing.length === 0) {
-    const tests = seen.size === 1 ? '1 test' : `${seen.size} tests`;
+  const missing = [...known].filter(([key]) => !seen.has(key)).map(([, name]) => name);
+  const wanted = expected ?? (missing.length > 0 ? Math.max(known.size, count) : count);
+  if (count >= wanted && missing.length === 0) {
+    const tests = count === 1 ? '1 test' : `${count} tests`;
     return {
       missing,
       isComplete: true,
-      sentence: expected === null ? tests : `${seen.size} of ${expected} expected`,
+      sentence: expected === null ? tests : `${count} of ${expected} expected`,
     };
   }
-  if (seen.size >= wanted) {
-    const sentence = `${seen.size} seen; no longer there: ${listNames(missing)}`;
-    return { missing, isComplete: true, sentence };
+  if (count >= wanted) {
+    return { missing, isComplete: true, sentence: `${count} seen; no longer there: ${listNames(missing)}` };
   }
-  const lack = wanted - seen.size;
-  const counts = `${wanted} expected, ${seen.size} seen`;
+  const lack = wanted - count;
+  const counts = `${wanted} expected, ${count} seen`;
   if (missing.length === 0) {
-    const what = lack === 1 ? '1 test that no earlier run names' : `${lack} tests that no earlier run names`;
-    return { missing, isComplete: false, sentence: `${counts}: ${what} never ran` };
+    const what = lack === 1 ? '1 test' : `${lack} tests`;
+    return {
+      missing,
+      isComplete: false,
+      sentence: `${counts}: ${what} never ran, and no earlier run names them`,
+    };
   }
   const these = missing.length === 1 ? 'this one' : `these ${missing.length}`;
   return { missing, isComplete: false, sentence: `${counts}: ${these} never ran: ${listNames(missing)}` };

@@ -1,0 +1,54 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+
+export type CopyValue = string | number | null | Date | readonly string[];
+
+const CHUNK_CHARS = 64 * 1024;
+// NUL can't be stored in Postgres text at all; the others are COPY's own signs.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
+const SPECIAL = /[\\\n\r\t\u0000]/g;
+const ESCAPED: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\u0000': '\ufffd',
+};
+
+/** Writes rows with COPY, which is some three times as fast as the fastest INSERT. `target` is "table (columns)". */
+export async function copyRows(
+  client: pg.PoolClient,
+  target: string,
+  rows: Iterable<readonly CopyValue[]>,
+): Promise<void> {
+  const sink = client.query(copyFrom(`COPY ${target} FROM STDIN`));
+  await pipeline(Readable.from(encodeRows(rows), { objectMode: true }), sink);
+}
+
+function* encodeRows(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
+  let text = '';
+  for (const row of rows) {
+    text += `${row.map(encodeValue).join('\t')}\n`;
+    if (text.length < CHUNK_CHARS) continue;
+    yield Buffer.from(text);
+    text = '';
+  }
+  if (text !== '') yield Buffer.from(text);
+}
+
+function encodeValue(value: CopyValue): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'string') return escapeText(value);
+  if (typeof value === 'number') return String(value);
+  return value instanceof Date ? value.toISOString() : escapeText(arrayLiteral(value));
+}
+
+function escapeText(text: string): string {
+  return text.replace(SPECIAL, (sign) => ESCAPED[sign] ?? sign);
+}
+
+function arrayLiteral(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}

@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import type { UploadResponse, uploadQuery } from '#core/api/runs.ts';
+import { AppError } from '#core/errors/app-error.ts';
+import { findEnvironment } from '../environments/find-environment.ts';
+import { findRunByKey, type RecordedRun, recordRun } from './record-run.ts';
+import { ParseQueue } from './upload/parse-queue.ts';
+import { readUpload } from './upload/read-upload.ts';
+
+export type UploadQuery = z.output<typeof uploadQuery>;
+export type ReceivedRun = { readonly answer: UploadResponse; readonly isRepeat: boolean };
+
+const AT_ONCE = 2;
+const WAITING_MOST = 16;
+// On globalThis, because Next evaluates modules again on reload and per bundle.
+const shared = globalThis as { greenroomParseQueue?: ParseQueue };
+
+/** Reads an upload as it comes in and stores it as one run of the environment it names. Throws AppError. */
+export async function receiveRun(
+  request: Request,
+  query: UploadQuery,
+  now: () => Date,
+): Promise<ReceivedRun> {
+  for (const [name, value] of Object.entries(query)) {
+    if (value.includes('\u0000'))
+      throw new AppError('bad_request', `${name} holds a NUL character`, 'Leave it out.');
+  }
+  const { name, id, config } = await findEnvironment(query.environment);
+  const known = query.key === undefined ? undefined : await findRunByKey(id, query.key);
+  if (known) {
+    await drain(request);
+    return split(known);
+  }
+  judgeEncoding(request.headers.get('content-encoding'));
+  shared.greenroomParseQueue ??= new ParseQueue(AT_ONCE, WAITING_MOST);
+  return shared.greenroomParseQueue.run(async () => {
+    const upload = await readUpload({
+      chunks: chunksOf(request),
+      contentType: request.headers.get('content-type'),
+      filename: query.filename,
+    });
+    return split(await recordRun({ ...query, environment: name, config }, upload, now()));
+  });
+}
+
+function split({ isRepeat, ...answer }: RecordedRun): ReceivedRun {
+  return { answer, isRepeat };
+}
+
+function judgeEncoding(encoding: string | null): void {
+  // gzip needs no word: it is told by its first bytes, as a .gz file is.
+  if (encoding === null || /^(?:gzip|x-gzip|identity)$/i.test(encoding.trim())) return;
+  const hint = 'Send it as it is, or with Content-Encoding: gzip.';
+  throw new AppError(
+    'unsupported_format',
+    `the content encoding "${encoding.slice(0, 40)}" is not accepted`,
+    hint,
+  );
+}
+
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
+  const { body } = request;
+  if (body === null) return;
+  const reader = body.getReader();
+  try {
+    for (let next = await read(reader); !next.done; next = await read(reader)) yield next.value;
+  } finally {
+    // What is left is dropped, so that a refusal does not wait for the rest of a large file.
+    await reader.cancel().catch(() => {});
+  }
+}
+
+async function read(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch (error) {
+    throw new AppError('bad_request', 'the upload was cut off', 'Send it again.', { cause: error });
+  }
+}
+
+async function drain(request: Request): Promise<void> {
+  await request.body?.pipeTo(new WritableStream()).catch(() => {});
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '#core/errors/app-error.ts';
+import { clipText } from '#core/ingest/clip-text.ts';
+import { IngestError } from '#core/ingest/ingest-error.ts';
+import { ReportReader } from '#core/ingest/read-report.ts';
+import type { ReportAttempt, ReportCase, ReportFailure, ReportHeader } from '#core/ingest/report-format.ts';
+import { addToTally, emptyTally, type Tally } from '#core/runs/judge-authenticity.ts';
+import { type MergedCase, mergeAttempts } from '#core/runs/merge-attempts.ts';
+import type { UploadLimits } from './upload-limits.ts';
+
+/** One report file, read. */
+export type CollectedReport = {
+  readonly filename: string;
+  readonly formatId: string;
+  readonly header: ReportHeader | undefined;
+  readonly tally: Tally;
+  readonly cases: readonly MergedCase[];
+  readonly warnings: readonly string[];
+  readonly sha256: string;
+};
+
+/** What an upload may still keep of texts and tests; shared by its files. */
+export type Allowance = { chars: number; cases: number; shortened: number };
+
+export function fullAllowance(limits: UploadLimits): Allowance {
+  return { chars: limits.keptChars, cases: limits.report.cases, shortened: 0 };
+}
+
+const SHORT_CHARS = 400;
+
+/** Reads one report to its end. What is wrong with it is an AppError that names the file and the line. */
+export async function collectReport(
+  filename: string,
+  chunks: AsyncIterable<Uint8Array>,
+  limits: UploadLimits,
+  allowance: Allowance,
+): Promise<CollectedReport> {
+  const hash = createHash('sha256');
+  const tally = emptyTally();
+  const listed: ReportCase[] = [];
+  const warnings: string[] = [];
+  let header: ReportHeader | undefined;
+  const sink = {
+    onCase: (test: ReportCase) => {
+      addToTally(tally, test);
+      listed.push(slim(test, allowance));
+    },
+    onHeader: (found: ReportHeader) => {
+      header = found;
+    },
+    onWarning: (sentence: string) => void warnings.push(sentence),
+  };
+  const reader = new ReportReader(sink, { ...limits.report, cases: allowance.cases });
+  try {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      reader.write(chunk);
+    }
+    const { id } = reader.end();
+    allowance.cases -= listed.length;
+    const merging = mergeAttempts(listed);
+    const all = [...warnings, ...merging.warnings];
+    return {
+      filename,
+      formatId: id,
+      header,
+      tally,
+      cases: merging.cases,
+      warnings: all,
+      sha256: hash.digest('hex'),
+    };
+  } catch (error) {
+    throw error instanceof IngestError ? toAppError(error, filename) : error;
+  }
+}
+
+const NO_PROPERTIES = Object.freeze({});
+
+/** What is stored of a case: output only of tests that did not pass, texts within the upload's allowance. */
+function slim(test: ReportCase, allowance: Allowance): ReportCase {
+  const isQuiet = test.attempts.length === 0 && test.status !== 'failed' && test.status !== 'errored';
+  if (isQuiet) {
+    const failure = test.status === 'passed' ? undefined : keep(test.failure, allowance);
+    return { ...test, failure, stdout: undefined, stderr: undefined, properties: NO_PROPERTIES };
+  }
+  const failure = keep(test.failure, allowance);
+  const attempts = test.attempts.map(
+    (attempt): ReportAttempt => ({
+      ...attempt,
+      failure: attempt.failure === test.failure ? failure : keep(attempt.failure, allowance),
+    }),
+  );
+  const stdout = test.stdout === undefined ? undefined : keepText(test.stdout, allowance);
+  const stderr = test.stderr === undefined ? undefined : keepText(test.stderr, allowance);
+  return { ...test, failure, attempts, stdout, stderr, properties: NO_PROPERTIES };
+}
+
+function keep(failure: ReportFailure | undefined, allowance: Allowance): ReportFailure | undefined {
+  if (failure === undefined) return undefined;
+  return {
+    ...failure,
+    message: keepText(failure.message, allowance),
+    text: keepText(failure.text, allowance),
+  };
+}
+
+function keepText(text: string, allowance: Allowance): string {
+  if (text.length <= allowance.chars || text.length <= SHORT_CHARS) {
+    allowance.chars = Math.max(0, allowance.chars - text.length);
+    return text;
+  }
+  allowance.shortened += 1;
+  return clipText(text, SHORT_CHARS);
+}
+
+function toAppError(error: IngestError, filename: string): AppError {
+  const line = error.line === undefined ? '' : `, line ${error.line}`;
+  const column = error.line === undefined || error.column === undefined ? '' : `, column ${error.column}`;
+  const isForeign = error.code === 'unsupported' || error.code === 'unknown_format';
+  const code = error.code === 'too_large' ? 'too_large' : isForeign ? 'unsupported_format' : 'bad_request';
+  return new AppError(code, `${filename}${line}${column}: ${error.message}`, error.hint, { cause: error });
+}

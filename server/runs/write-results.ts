@@ -1,0 +1,104 @@
+import type pg from 'pg';
+import type { ReportAttempt } from '#core/ingest/report-format.ts';
+import { type CopyValue, copyRows } from './copy-rows.ts';
+import type { PreparedResult } from './prepare-run.ts';
+
+const RESULT_COLUMNS =
+  'received_at, run_id, ordinal, test_id, suite, priority, raw_status, status, duration_ms, started_at, attempts, line, tags, failure_key, failure_name';
+const FAILURE_COLUMNS =
+  'received_at, run_id, ordinal, kind, type, message, text, stdout, stderr, attempts, sentence, evidence';
+const SMALLINT_MAX = 32_767;
+const INT_MAX = 2_147_483_647;
+
+/** Writes the results of a run and, apart, what its failures said. */
+export async function writeResults(
+  client: pg.PoolClient,
+  run: { readonly id: number; readonly receivedAt: Date },
+  results: readonly PreparedResult[],
+  testIds: ReadonlyMap<string, number>,
+): Promise<void> {
+  const at = run.receivedAt;
+  await client.query(
+    `SELECT greenroom_ensure_partition('result', 'week', $1), greenroom_ensure_partition('failure', 'week', $1)`,
+    [at],
+  );
+  await copyRows(client, `result (${RESULT_COLUMNS})`, resultRows(run, results, testIds));
+  await copyRows(client, `failure (${FAILURE_COLUMNS})`, failureRows(run, results));
+}
+
+function* resultRows(
+  run: { readonly id: number; readonly receivedAt: Date },
+  results: readonly PreparedResult[],
+  testIds: ReadonlyMap<string, number>,
+): Generator<CopyValue[]> {
+  const at = run.receivedAt.toISOString();
+  for (const result of results) {
+    const { test, identity, rawStatus, attempts } = result.merged;
+    yield [
+      at,
+      run.id,
+      result.ordinal,
+      testIds.get(identity) ?? null,
+      result.suite,
+      result.priority,
+      rawStatus,
+      result.status,
+      attempts.at(-1)?.durationMs ?? test.durationMs ?? null,
+      test.startedAt === undefined ? null : new Date(test.startedAt),
+      Math.min(Math.max(attempts.length, 1), SMALLINT_MAX),
+      test.line !== undefined && test.line <= INT_MAX ? test.line : null,
+      test.tags,
+      result.groupKey,
+      result.groupName,
+    ];
+  }
+}
+
+function* failureRows(
+  run: { readonly id: number; readonly receivedAt: Date },
+  results: readonly PreparedResult[],
+): Generator<CopyValue[]> {
+  const at = run.receivedAt.toISOString();
+  for (const result of results) {
+    const { test, attempts } = result.merged;
+    const isTold = result.failure !== null || (test.failure !== undefined && result.status !== 'passed');
+    if (!isTold) continue;
+    yield [
+      at,
+      run.id,
+      result.ordinal,
+      result.failure?.kind ?? test.failure?.kind ?? 'error',
+      test.failure?.type ?? null,
+      test.failure?.message ?? '',
+      test.failure?.text ?? '',
+      test.stdout ?? null,
+      test.stderr ?? null,
+      JSON.stringify(attempts.map(attemptJson)).replaceAll('\\u0000', '\\ufffd'),
+      result.blocked?.sentence ?? null,
+      evidenceJson(result),
+    ];
+  }
+}
+
+function attemptJson(attempt: ReportAttempt) {
+  const { status, durationMs, failure } = attempt;
+  return {
+    status,
+    durationMs: durationMs ?? null,
+    message: failure?.message ?? null,
+    text: failure?.text ?? null,
+  };
+}
+
+function evidenceJson(result: PreparedResult): string | null {
+  const down = result.blocked?.evidence;
+  if (!down) return null;
+  const iso = (at: number) => new Date(at).toISOString();
+  return JSON.stringify({
+    service: down.service,
+    from: iso(down.from),
+    to: down.to === null ? null : iso(down.to),
+    reason: down.reason,
+    samples: down.samples.map(iso),
+  });
+}
