@@ -4,7 +4,8 @@ import type { GreenroomConfig } from './config-schema.ts';
 import { effectiveProbe } from './effective-probe.ts';
 import type { ProbeConfig } from './probe-schema.ts';
 
-const SHORTEST_INTERVAL_MS = 100;
+const SHORTEST_INTERVAL_MS = 1_000;
+const SHORTEST_RECHECK_MS = 100;
 const SHORTEST_TIMEOUT_MS = 10;
 const LONGEST_TIMEOUT_MS = 300_000;
 
@@ -21,16 +22,16 @@ export function checkTiming(
     findings.push(warningAt([...base, probe.timeout === undefined ? 'every' : 'timeout'], message));
   }
   const recheck = probe.thresholds?.recheck;
-  if (recheck !== undefined && recheck < SHORTEST_INTERVAL_MS)
-    findings.push(errorAt([...base, 'thresholds', 'recheck'], tooShort(SHORTEST_INTERVAL_MS)));
+  if (recheck !== undefined && recheck < SHORTEST_RECHECK_MS)
+    findings.push(errorAt([...base, 'thresholds', 'recheck'], tooShort(SHORTEST_RECHECK_MS)));
   return [...findings, ...checkResponseTime(probe, timeoutMs, base), ...checkTls(probe, base)];
 }
 
 /** The same bounds for `defaults`. */
 export function checkDefaults(defaults: GreenroomConfig['defaults']): Finding[] {
   const findings = checkBounds(defaults.every, defaults.timeout, ['defaults']);
-  if (defaults.thresholds.recheck < SHORTEST_INTERVAL_MS)
-    findings.push(errorAt(['defaults', 'thresholds', 'recheck'], tooShort(SHORTEST_INTERVAL_MS)));
+  if (defaults.thresholds.recheck < SHORTEST_RECHECK_MS)
+    findings.push(errorAt(['defaults', 'thresholds', 'recheck'], tooShort(SHORTEST_RECHECK_MS)));
   return findings;
 }
 

@@ -225,7 +225,7 @@ describe('meaning', () => {
     [
       '4310/health',
       '4310/health\n            every: 0s',
-      '11:20 environments.staging.services.backend.probes.health.every: is too short; needs at least 100 ms',
+      '11:20 environments.staging.services.backend.probes.health.every: is too short; needs at least 1 s',
     ],
     [
       '4310/health',

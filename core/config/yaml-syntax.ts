@@ -32,7 +32,7 @@ export function readYaml(text: string): YamlText | SyntaxProblem {
     uniqueKeys: true,
   });
   const found: YAMLError[] = [...document.errors, ...document.warnings];
-  return { document, problems: firstOfLine(found, text).map((error) => describe(error, text)) };
+  return { document, problems: firstOfLine(found, text).map((error) => sayProblem(error, text)) };
 }
 
 /** The parser recurses, and a nesting deep enough ends the process: it must not get that far. */
@@ -63,7 +63,7 @@ function firstOfLine(errors: YAMLError[], text: string): YAMLError[] {
   });
 }
 
-function describe(error: YAMLError, text: string): SyntaxProblem {
+function sayProblem(error: YAMLError, text: string): SyntaxProblem {
   const [offset, end] = error.pos;
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n')[0] ?? '';
   switch (error.code) {
