@@ -19,7 +19,7 @@ export function interpolate(raw: string, variables: Variables): Interpolation {
   for (const match of raw.matchAll(REFERENCE)) {
     const between = raw.slice(end, match.index);
     end = match.index + match[0].length;
-    const value = valueOf(match[0], variables);
+    const value = readReference(match[0], variables);
     if (!value.ok) return value;
     if (value.name !== null) names.push(value.name);
     text += between + value.text;
@@ -30,7 +30,7 @@ export function interpolate(raw: string, variables: Variables): Interpolation {
 
 type Value = { ok: true; name: string | null; text: string } | { ok: false; message: string };
 
-function valueOf(reference: string, variables: Variables): Value {
+function readReference(reference: string, variables: Variables): Value {
   if (reference === '$$') return { ok: true, name: null, text: '$' };
   const parts = WELL_FORMED.exec(reference);
   const name = parts?.[1];

@@ -41,7 +41,6 @@ export function configJsonSchema(): SchemaNode {
   const { $schema, ...rest } = schema;
   return {
     $schema,
-    $id: 'https://greenroom.invalid/greenroom.schema.json',
     title: 'greenroom.yaml',
     description: 'What Greenroom watches: environments, services, probes, suites, capabilities and the gate.',
     ...rest,
