@@ -21,7 +21,7 @@ export async function receiveRun(
   now: () => Date,
 ): Promise<ReceivedRun> {
   for (const [name, value] of Object.entries(query)) {
-    if (value.includes('\u0000'))
+    if (value?.includes('\u0000'))
       throw new AppError('bad_request', `${name} holds a NUL character`, 'Leave it out.');
   }
   const { name, id, config } = await findEnvironment(query.environment);

@@ -1,0 +1,63 @@
+import type { RunDetail } from '#core/api/runs.ts';
+import type { GreenroomConfig, SuiteConfig } from '#core/config/config-schema.ts';
+import { AppError } from '#core/errors/app-error.ts';
+import { pool } from '../db/pool.ts';
+import { listFailureGroups } from './list-failure-groups.ts';
+import { readRunHealth } from './read-run-health.ts';
+import { RUN_COLUMNS, type RunRow, toRunSummary } from './run-row.ts';
+
+type DetailRow = RunRow & {
+  readonly environment: string;
+  readonly environment_id: number;
+  readonly finished_at: Date | null;
+  readonly warnings: string[];
+  readonly suite_errors: { name: string; message: string }[];
+};
+
+/** One run with its suites, its failures in groups and what the required services did meanwhile. */
+export async function getRun(id: number, config: GreenroomConfig | null): Promise<RunDetail> {
+  const { rows } = await pool().query<DetailRow>(SELECT_RUN, [id]);
+  const [row] = rows;
+  if (!row)
+    throw new AppError('not_found', `There is no run ${id}.`, 'See GET /api/v1/runs for those there are.');
+  const suites = config?.environments[row.environment]?.suites ?? {};
+  const [bySuite, groups] = await Promise.all([listRunSuites(row, suites), listFailureGroups(row)]);
+  const required = [...new Set(row.suites.flatMap((suite) => suites[suite]?.requires ?? []))];
+  return {
+    ...toRunSummary(row, row.environment),
+    warnings: row.warnings,
+    suiteErrors: row.suite_errors,
+    bySuite,
+    groups,
+    health: await readRunHealth(row, required),
+  };
+}
+
+type SuiteRow = RunDetail['bySuite'][number]['totals'] & {
+  readonly suite: string;
+  readonly priority: string | null;
+  readonly category: string | null;
+  readonly expected: number | null;
+  readonly missing: string[];
+  readonly sentence: string;
+};
+
+async function listRunSuites(
+  run: DetailRow,
+  configured: Readonly<Record<string, SuiteConfig>>,
+): Promise<RunDetail['bySuite']> {
+  const { rows } = await pool().query<SuiteRow>(SELECT_SUITES, [run.id]);
+  return rows.map(({ suite, priority, category, expected, missing, sentence, ...totals }) => {
+    const title = configured[suite]?.title ?? suite;
+    return { suite, title, priority, category, expected, totals, missing, sentence };
+  });
+}
+
+const SELECT_RUN = `
+  SELECT ${RUN_COLUMNS}, r.environment_id, r.finished_at, r.warnings, r.suite_errors, e.name AS environment
+  FROM run r JOIN environment e ON e.id = r.environment_id WHERE r.id = $1`;
+
+const SELECT_SUITES = `
+  SELECT suite, priority, category, expected, missing, sentence,
+         total, passed, failed, errored, skipped, flaky, blocked
+  FROM run_suite WHERE run_id = $1 ORDER BY priority NULLS LAST, suite`;

@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import { resultStatus, type resultsQuery } from '#core/api/runs.ts';
+import { AppError } from '#core/errors/app-error.ts';
+
+export type ResultsQuery = z.output<typeof resultsQuery>;
+type ResultsStatement = { readonly sql: string; readonly values: unknown[] };
+export type ResultsOf = { readonly runId: number; readonly receivedAt: Date; readonly environmentId: number };
+
+const HISTORY = 30;
+
+// Ascending in all orders, so that one comparison finds the next page.
+const SORT_KEYS: Record<ResultsQuery['sort'], string> = {
+  failures: `CASE x.status WHEN 'errored' THEN 0 WHEN 'failed' THEN 0 WHEN 'blocked' THEN 1 WHEN 'flaky' THEN 2
+    WHEN 'passed' THEN 4 WHEN 'xpassed' THEN 3 ELSE 5 END`,
+  slowest: '-coalesce(x.duration_ms, 0)::float8',
+  report: '0',
+};
+
+/** The statement apart from its running, so that a test can ask for its plan. */
+export function resultsStatement(
+  of: ResultsOf,
+  query: Omit<ResultsQuery, 'environment' | 'cursor'>,
+  after: readonly [number | null, number] | undefined,
+): ResultsStatement {
+  const values: unknown[] = [of.runId, of.receivedAt, of.environmentId];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const key = SORT_KEYS[query.sort];
+  const where = ['x.run_id = $1', 'x.received_at = $2'];
+  if (query.status !== undefined)
+    where.push(`x.status = ANY(${bind(readStatuses(query.status))}::result_status[])`);
+  if (query.suite !== undefined) where.push(`x.suite = ${bind(query.suite)}`);
+  if (query.group !== undefined) where.push(`x.failure_key = ${bind(query.group)}`);
+  if (query.text !== undefined) where.push(textCondition(bind(likePattern(query.text))));
+  if (after) where.push(`(${key}, x.ordinal) > (${bind(after[0])}::float8, ${bind(after[1])}::int)`);
+  const page = `
+    SELECT x.*, ${key} AS sort_key FROM result x JOIN test_case t ON t.id = x.test_id
+    WHERE ${where.join(' AND ')} ORDER BY ${key}, x.ordinal LIMIT ${bind(query.limit + 1)}`;
+  return { sql: `WITH page AS MATERIALIZED (${page}) ${DETAILS}`, values };
+}
+
+function readStatuses(text: string): string[] {
+  const parsed = resultStatus.array().safeParse(text.split(',').map((status) => status.trim()));
+  if (parsed.success) return parsed.data;
+  const hint = `Known: ${resultStatus.options.join(', ')}.`;
+  throw new AppError('bad_request', `status: "${text.slice(0, 60)}" is no list of statuses`, hint);
+}
+
+function textCondition(pattern: string): string {
+  const columns = ['t.name', 't.params', 't.class_name', 't.suite_path', 't.file', 'x.failure_name'];
+  return `(${columns.map((column) => `${column} ILIKE ${pattern}`).join(' OR ')})`;
+}
+
+function likePattern(text: string): string {
+  return `%${text.replaceAll('\u0000', '').replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+const DETAILS = `
+  SELECT p.ordinal, p.test_id AS "testId", t.name || coalesce('[' || t.params || ']', '') AS name,
+    t.suite_path AS "suitePath", t.class_name AS "className", t.file, p.line, p.suite, p.priority,
+    p.raw_status::text AS "rawStatus", p.status::text AS status, p.duration_ms AS "durationMs",
+    p.started_at AS "startedAt", p.attempts, p.tags, p.failure_key AS "group", p.sort_key::float8 AS "sortKey",
+    CASE WHEN f.run_id IS NULL THEN NULL ELSE json_build_object('kind', f.kind, 'type', f.type, 'message', f.message,
+      'text', f.text, 'stdout', f.stdout, 'stderr', f.stderr, 'attempts', f.attempts, 'sentence', f.sentence,
+      'evidence', f.evidence) END AS failure,
+    h.history
+  FROM page p
+  JOIN test_case t ON t.id = p.test_id
+  LEFT JOIN failure f ON f.run_id = p.run_id AND f.ordinal = p.ordinal AND f.received_at = p.received_at
+  CROSS JOIN LATERAL (
+    SELECT coalesce(json_agg(json_build_object('runId', b.run_id, 'at', b.received_at, 'status', b.status)
+      ORDER BY b.received_at DESC), '[]') AS history
+    FROM (
+      SELECT e.run_id, e.received_at, e.status FROM result e JOIN run r ON r.id = e.run_id
+      WHERE e.test_id = p.test_id AND e.received_at < $2 AND r.environment_id = $3
+      ORDER BY e.received_at DESC LIMIT ${HISTORY}
+    ) b
+  ) h
+  ORDER BY p.sort_key, p.ordinal`;
