@@ -105,6 +105,13 @@ describe('a WebSocket', () => {
       'chose no subprotocol, expected "chat.v2"',
     ],
     [
+      'with a subprotocol never asked for',
+      {},
+      { subprotocol: 'chat' },
+      'down',
+      'chose subprotocol "chat", expected none',
+    ],
+    [
       'that is slow',
       { expect: { responseTime: { degradedAbove: '10ms' } } },
       {},

@@ -16,9 +16,9 @@ export function judgeWebsocket(raw: RawSample, config: WebsocketProbeConfig, now
 }
 
 function judgeSubprotocol(raw: RawSample, config: WebsocketProbeConfig): Finding | null {
-  if (config.subprotocol === undefined || raw.subprotocol === config.subprotocol) return null;
+  if (raw.subprotocol === (config.subprotocol ?? null)) return null;
   const chosen = raw.subprotocol ? `chose subprotocol ${quote(raw.subprotocol)}` : 'chose no subprotocol';
-  return down(`${chosen}, expected ${quote(config.subprotocol)}`);
+  return down(`${chosen}, expected ${config.subprotocol === undefined ? 'none' : quote(config.subprotocol)}`);
 }
 
 /** After `send` any message may answer, without it the first one must. */

@@ -38,7 +38,10 @@ const stepsArbitrary = fc.array(
   { maxLength: 40 },
 );
 
-type Step = typeof stepsArbitrary extends fc.Arbitrary<(infer S)[]> ? S : never;
+interface Step {
+  verdict: SettleSample['verdict'] | null;
+  afterMs: number;
+}
 
 function toSample(verdict: NonNullable<Step['verdict']>, atMs: number): SettleSample {
   const noDataReason = verdict === 'no_data' ? 'network' : null;

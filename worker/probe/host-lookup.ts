@@ -12,7 +12,7 @@ export interface LookupLimits {
   avoidMs: number;
 }
 
-const DEFAULT_LIMITS: LookupLimits = { slots: 3, hungAfterMs: 2_000, avoidMs: 300_000 };
+const DEFAULT_LIMITS: LookupLimits = { slots: 3, hungAfterMs: 1_000, avoidMs: 300_000 };
 
 export type HostLookup = (hostname: string) => Promise<LookupAddress[]>;
 
@@ -29,6 +29,8 @@ export function createHostLookup(
 ): HostLookup {
   const underWay = new Map<string, Promise<LookupAddress[]>>();
   const hungUntil = new Map<string, number>();
+
+  const isHung = (hostname: string): boolean => (hungUntil.get(hostname) ?? 0) > performance.now();
 
   const askSystem = (hostname: string): Promise<LookupAddress[]> => {
     const asked = getaddrinfo(hostname).finally(() => {
@@ -47,14 +49,17 @@ export function createHostLookup(
   };
 
   return async (hostname) => {
-    const isAvoided = (hungUntil.get(hostname) ?? 0) > performance.now();
-    if (isAvoided) return askElsewhere(hostname, askServers);
+    if (isHung(hostname)) return askElsewhere(hostname, askServers);
     hungUntil.delete(hostname);
     const shared = underWay.get(hostname);
     if (shared) return orElsewhere(shared, hostname, limits.hungAfterMs, askServers);
-    if (underWay.size >= limits.slots) await anyEnds(underWay, limits.hungAfterMs);
-    const isFull = underWay.size >= limits.slots && !underWay.has(hostname);
-    if (isFull) return askElsewhere(hostname, askServers);
+    const untilMs = performance.now() + limits.hungAfterMs;
+    while (underWay.size >= limits.slots && !underWay.has(hostname)) {
+      const leftMs = untilMs - performance.now();
+      // With every slot hung there is nothing to wait for.
+      if (leftMs <= 0 || [...underWay.keys()].every(isHung)) return askElsewhere(hostname, askServers);
+      await anyEnds(underWay, leftMs);
+    }
     return orElsewhere(
       underWay.get(hostname) ?? askSystem(hostname),
       hostname,

@@ -29,7 +29,7 @@ export function sendHop(
   resetAnswer(track, url);
   const request = (url.protocol === 'https:' ? https : http).request(url, {
     method: hop.method,
-    headers: { 'user-agent': USER_AGENT, accept: '*/*', ...hop.headers },
+    headers: { 'user-agent': USER_AGENT, accept: '*/*', 'accept-encoding': 'identity', ...hop.headers },
     agent: false,
     // Trust is judged, not enforced: an ended certificate must not hide what the service says.
     rejectUnauthorized: false,

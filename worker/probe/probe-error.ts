@@ -42,7 +42,7 @@ export function toProbeError(thrown: unknown, track: ProbeTrack): ProbeError {
   const code = error.code ?? null;
   const at = addressOf(error) ?? track.raw.remote ?? 'the target';
   const meaning =
-    nameFault(error, code) ?? ownFault(code, at) ?? wireFault(error, code, at, track) ?? unknownFault(error);
+    ownFault(code, at) ?? nameFault(error, code) ?? wireFault(error, code, at, track) ?? unknownFault(error);
   return { phase: track.phase, code, ...meaning };
 }
 
