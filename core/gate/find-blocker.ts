@@ -5,9 +5,10 @@ export function isNeverReady(service: ServiceEvidence): boolean {
   return service.deploy?.state === 'deploy_failed' && service.revisionSeen !== service.deploy.revision;
 }
 
-/** Whether the service reveals a revision that is not the one deployed last. */
-export function answersAsAnother({ deploy, revisionSeen }: ServiceEvidence): boolean {
-  return deploy !== null && revisionSeen !== null && revisionSeen !== deploy.revision;
+/** Whether the service answers, and with a revision that is not the one deployed last. */
+export function answersAsAnother({ deploy, revisionSeen, state }: ServiceEvidence): boolean {
+  if (deploy === null || revisionSeen === null || (state !== 'up' && state !== 'degraded')) return false;
+  return revisionSeen !== deploy.revision;
 }
 
 /** Why nothing that requires the service can be judged now, as a clause; null when it can. */

@@ -41,9 +41,9 @@ describe('three-valued logic', () => {
 
   it('is the minimum: PASS only if all pass', () => {
     fc.assert(
-      fc.property(some, (given) =>
-        expect(allOf(given) === 'PASS').toBe(given.every((one) => one === 'PASS')),
-      ),
+      fc.property(some, (given) => {
+        expect(allOf(given) === 'PASS').toBe(given.every((one) => one === 'PASS'));
+      }),
     );
   });
 });
