@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { Shortcuts } from '#components/keys/shortcuts.tsx';
 import { AnnouncerProvider } from '#components/live/announcer.tsx';
@@ -48,13 +47,11 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body>
         <RenderedAtProvider at={Date.now()}>
           <QueryProvider>
-            <NuqsAdapter>
-              <AnnouncerProvider>
-                <LiveProvider>
-                  <Shortcuts>{children}</Shortcuts>
-                </LiveProvider>
-              </AnnouncerProvider>
-            </NuqsAdapter>
+            <AnnouncerProvider>
+              <LiveProvider>
+                <Shortcuts>{children}</Shortcuts>
+              </LiveProvider>
+            </AnnouncerProvider>
           </QueryProvider>
         </RenderedAtProvider>
       </body>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { ConnectionNotice } from '#components/live/connection-notice.tsx';
 import { TopBar } from '#components/nav/top-bar.tsx';
+import { environmentNames } from './environment-names.ts';
 
-export default function BoardLayout({ children }: { children: ReactNode }) {
+export default async function BoardLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <a
@@ -11,7 +12,7 @@ export default function BoardLayout({ children }: { children: ReactNode }) {
       >
         Skip to content
       </a>
-      <TopBar environments={[]} />
+      <TopBar environments={await environmentNames()} />
       <main
         id="content"
         tabIndex={-1}

@@ -29,20 +29,16 @@ export function VerdictBanner({ gate, blocked, ifPromoted }: Props) {
         <p className="text-lg text-pretty">{gate.sentence}</p>
         <p className="text-muted">
           {gate.verdict} since <Clock at={gate.since} /> (<Since at={gate.since} />)
-          {gate.revision ? `, on ${[gate.service, gate.revision].filter(Boolean).join(' ')}` : ''}
+          {gate.revision ? `, on ${[gate.service, gate.revision].filter(Boolean).join(' ')}` : ''} ·{' '}
+          {criteriaText(gate.counts)}
+          <EnvironmentLink href="/gate" className="ml-3 inline-block py-0.5 font-medium text-fg underline">
+            why →
+          </EnvironmentLink>
         </p>
-        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-          <p className="flex flex-wrap gap-x-6 font-medium tabular-nums">
-            <MoneyText figure={blocked} />
-            <MoneyText figure={ifPromoted} />
-          </p>
-          <p className="text-muted">
-            {criteriaText(gate.counts)}{' '}
-            <EnvironmentLink href="/gate" className="ml-2 inline-block py-0.5 font-medium text-fg underline">
-              why →
-            </EnvironmentLink>
-          </p>
-        </div>
+        <p className="flex flex-wrap gap-x-6 font-medium tabular-nums empty:hidden">
+          <MoneyText figure={blocked} />
+          <MoneyText figure={ifPromoted} />
+        </p>
       </div>
     </section>
   );

@@ -1,13 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchWire, wirePath } from '#components/wire/fetch-wire.ts';
 import { SAFETY_NET_MS } from '#components/wire/query-client.ts';
-import { type HistoryRange, historyResponse, serviceDetail, servicesResponse } from '#core/api/health.ts';
+import type { HistoryRange } from '#core/api/health.ts';
 
 export function servicesQuery(environment: string | null) {
   return queryOptions({
     queryKey: ['services', environment],
     queryFn: ({ signal }) =>
-      fetchWire(servicesResponse, wirePath('/api/v1/services', { environment }), signal),
+      fetchWire(
+        () => import('#core/api/health.ts').then((wire) => wire.servicesResponse),
+        wirePath('/api/v1/services', { environment }),
+        signal,
+      ),
     refetchInterval: SAFETY_NET_MS,
   });
 }
@@ -17,7 +21,7 @@ export function serviceQuery(environment: string | null, name: string) {
     queryKey: ['service', environment, name],
     queryFn: ({ signal }) =>
       fetchWire(
-        serviceDetail,
+        () => import('#core/api/health.ts').then((wire) => wire.serviceDetail),
         wirePath(`/api/v1/services/${encodeURIComponent(name)}`, { environment }),
         signal,
       ),
@@ -30,7 +34,7 @@ export function historyQuery(environment: string | null, name: string, range: Hi
     queryKey: ['history', environment, name, range],
     queryFn: ({ signal }) =>
       fetchWire(
-        historyResponse,
+        () => import('#core/api/health.ts').then((wire) => wire.historyResponse),
         wirePath(`/api/v1/services/${encodeURIComponent(name)}/history`, { environment, range }),
         signal,
       ),

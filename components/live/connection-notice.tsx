@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
-import type { LiveState } from './live-channel.ts';
 import { useLiveState } from './live-provider.tsx';
+import type { LiveState } from './read-message.ts';
 
 /** A connection that is back at once was not worth a word. */
 const GRACE_MS = 1_500;

@@ -1,7 +1,5 @@
-import { BEAT_MS, type ChangeEvent, changeEvent, streamStatus } from '#core/api/events.ts';
-
-/** The way from a change to this page: the stream to the server, and the server's own ear at the database. */
-export type LiveState = 'connecting' | 'live' | 'lost' | 'database_away';
+import type { ChangeEvent } from '#core/api/events.ts';
+import { type LiveState, readChange, readStatus } from './read-message.ts';
 
 type Listener = {
   onChange: (change: ChangeEvent) => void;
@@ -10,7 +8,8 @@ type Listener = {
   onState: (state: LiveState) => void;
 };
 
-const SILENCE_MS = BEAT_MS * 2.5;
+/** Two beats missed, and half of a third. */
+export const SILENCE_MS = 12_500;
 const REOPEN_MS = 2_000;
 
 /** Keeps one event stream open; a silent or closed one is opened anew. Returns how to end it. */
@@ -27,7 +26,7 @@ export function openChannel(url: string, listener: Listener): () => void {
 
   function hearStatus(message: MessageEvent<string>): void {
     hear();
-    listener.onState(readStatus(message.data));
+    readStatus(message.data).then(listener.onState, () => undefined);
   }
 
   function greet(message: MessageEvent<string>): void {
@@ -55,8 +54,10 @@ export function openChannel(url: string, listener: Listener): () => void {
     });
     source.addEventListener('change', (message: MessageEvent<string>) => {
       hear();
-      const change = readChange(message.data);
-      if (change) listener.onChange(change);
+      readChange(message.data).then(
+        (change) => change && listener.onChange(change),
+        () => undefined,
+      );
     });
     source.onerror = lose;
   }
@@ -68,24 +69,4 @@ export function openChannel(url: string, listener: Listener): () => void {
     clearTimeout(reopening);
     source?.close();
   };
-}
-
-/** Reads one message of the stream; anything that is not a change event is null. */
-export function readChange(text: string): ChangeEvent | null {
-  const parsed = changeEvent.safeParse(jsonOf(text));
-  return parsed.success ? parsed.data : null;
-}
-
-/** A beat that can't be read is still a beat. */
-export function readStatus(text: string): LiveState {
-  const parsed = streamStatus.safeParse(jsonOf(text));
-  return parsed.success && parsed.data.database === 'away' ? 'database_away' : 'live';
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -5,7 +5,8 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { useEnvironment } from '#components/nav/environment.ts';
 import { wirePath } from '#components/wire/fetch-wire.ts';
 import type { Topic } from '#core/api/events.ts';
-import { type LiveState, openChannel } from './live-channel.ts';
+import { openChannel } from './live-channel.ts';
+import type { LiveState } from './read-message.ts';
 import { createPacer } from './refetch-pacer.ts';
 import { isTouched } from './touched-queries.ts';
 

@@ -1,15 +1,12 @@
 'use client';
 
-import { Monitor, Moon, Sun } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { Icon } from '#components/ui/icon.tsx';
 import { chooseTheme, readTheme, THEMES, type Theme } from './theme.ts';
-
-const ICON = { system: Monitor, light: Sun, dark: Moon };
 
 /** One button through system, light and dark. */
 export function ThemeSwitcher() {
   const theme = useSyncExternalStore(subscribe, readTheme, () => 'system' as Theme);
-  const Icon = ICON[theme];
   return (
     <button
       type="button"
@@ -18,7 +15,7 @@ export function ThemeSwitcher() {
       title={`Theme: ${theme}`}
       className="grid size-8 place-items-center rounded-md text-muted hover:bg-surface hover:text-fg pointer-coarse:size-11"
     >
-      <Icon size={16} aria-hidden="true" />
+      <Icon name={theme} />
     </button>
   );
 }

@@ -21,11 +21,11 @@ export function HappeningsPanel({
       {happenings.length === 0 ? (
         <p className="px-4 py-3 text-muted">Nothing broke as far back as Greenroom has watched.</p>
       ) : (
-        <ol>
+        <ol className="grid grid-cols-[auto_auto_minmax(0,1fr)]">
           {happenings.map((happening) => (
             <li
               key={happening.id}
-              className="grid grid-cols-[auto_auto_minmax(0,1fr)] items-start gap-x-3 border-t border-line px-4 py-1.5 first:border-t-0"
+              className="col-span-3 grid grid-cols-subgrid items-start gap-x-3 border-t border-line px-4 py-1.5 first:border-t-0"
             >
               <ToneMark
                 tone={happening.tone}

@@ -29,7 +29,7 @@ export function Overview() {
   const isStale = staleText !== '';
   const isDown = data.services.some((service) => service.state === 'down');
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <VerdictHead
         glance={{ verdict: data.gate.verdict, environment: data.environment, isDown }}
         page={null}
@@ -38,7 +38,7 @@ export function Overview() {
       <OwnNotices config={data.config} prober={data.prober} />
       {data.config.source === 'sample' ? <SampleNotice /> : null}
       <ServicesPanel services={data.services} at={data.at} isStale={isStale} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <OnStagingPanel deploys={data.deploys} environment={data.environment} isStale={isStale} />
         <SuitesPanel suites={data.suites} revision={data.gate.revision} isStale={isStale} />
       </div>

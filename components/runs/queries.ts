@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { fetchWire, wirePath } from '#components/wire/fetch-wire.ts';
-import { resultsResponse, runDetail, runsResponse } from '#core/api/runs.ts';
 
 export type RunFilter = { suite: string; revision: string; branch: string };
 
@@ -10,7 +9,7 @@ export function runsQuery(environment: string | null, filter: RunFilter) {
     queryKey: ['runs', environment, filter],
     queryFn: ({ pageParam, signal }) =>
       fetchWire(
-        runsResponse,
+        () => import('#core/api/runs.ts').then((wire) => wire.runsResponse),
         wirePath('/api/v1/runs', { environment, ...filter, cursor: pageParam }),
         signal,
       ),
@@ -23,14 +22,23 @@ export function recentRunsQuery(environment: string | null) {
   return queryOptions({
     queryKey: ['runs', environment, 'recent'],
     queryFn: ({ signal }) =>
-      fetchWire(runsResponse, wirePath('/api/v1/runs', { environment, limit: 20 }), signal),
+      fetchWire(
+        () => import('#core/api/runs.ts').then((wire) => wire.runsResponse),
+        wirePath('/api/v1/runs', { environment, limit: 20 }),
+        signal,
+      ),
   });
 }
 
 export function runQuery(id: number) {
   return queryOptions({
     queryKey: ['run', id],
-    queryFn: ({ signal }) => fetchWire(runDetail, `/api/v1/runs/${id}`, signal),
+    queryFn: ({ signal }) =>
+      fetchWire(
+        () => import('#core/api/runs.ts').then((wire) => wire.runDetail),
+        `/api/v1/runs/${id}`,
+        signal,
+      ),
   });
 }
 
@@ -42,7 +50,7 @@ export function resultsQuery(id: number, filter: ResultFilter) {
     queryKey: ['results', id, filter],
     queryFn: ({ pageParam, signal }) =>
       fetchWire(
-        resultsResponse,
+        () => import('#core/api/runs.ts').then((wire) => wire.resultsResponse),
         wirePath(`/api/v1/runs/${id}/results`, { ...filter, cursor: pageParam }),
         signal,
       ),

@@ -10,7 +10,7 @@ type Props = { from: string; to: string; top: number; count?: number };
 export function TimeAxis({ from, to, top, count = 6 }: Props) {
   const zone = useZone();
   return (
-    <g className="text-xs tabular-nums" aria-hidden="true">
+    <g className="text-xs tabular-nums">
       {axisTicks(from, to, count).map((at) => {
         const x = positionPct(at, from, to);
         return (

@@ -7,31 +7,20 @@ import type { TimelineResponse } from '#core/api/overview.ts';
 import { deployText, runText, runTone } from './lanes.ts';
 import { positionPct } from './time-scale.ts';
 
-const SIZE = 14;
+type MarkProps = { x: number; top: number; tone: Tone; href: string; label: string };
 
-function Mark({
-  x,
-  top,
-  tone,
-  href,
-  label,
-}: {
-  x: number;
-  top: number;
-  tone: Tone;
-  href: string;
-  label: string;
-}) {
+/** A mark at a share of the width; the transform keeps its own size fixed. */
+function Mark({ x, top, tone, href, label }: MarkProps) {
   return (
-    <svg x={`${x}%`} y={top} overflow="visible" width="1" height="1">
+    <g style={{ transform: `translate(${x}%, ${top}px)`, transformBox: 'view-box' }}>
       <EnvironmentLink href={href} aria-label={label}>
         <title>{label}</title>
-        <rect x={-12} y={-2} width={24} height={24} className="fill-transparent" />
-        <svg x={-SIZE / 2} y={2} width={SIZE} height={SIZE} viewBox="0 0 16 16">
+        <rect x={-12} width={24} height={24} className="fill-transparent" />
+        <g transform="translate(-7 4) scale(0.875)">
           <ToneShape tone={tone} />
-        </svg>
+        </g>
       </EnvironmentLink>
-    </svg>
+    </g>
   );
 }
 

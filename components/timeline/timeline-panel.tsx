@@ -39,14 +39,8 @@ export function TimelinePanel({ timeline, isStale }: { timeline: TimelineRespons
             </li>
           ))}
         </ul>
-        <svg
-          role="group"
-          aria-label="Timeline; the table after it says the same"
-          width="100%"
-          height={floor + AXIS_HEIGHT}
-          overflow="visible"
-          className="keeps-colour block"
-        >
+        <svg width="100%" height={floor + AXIS_HEIGHT} overflow="visible" className="keeps-colour block">
+          <title>Timeline; the table after it says the same</title>
           <TimeAxis from={from} to={to} top={floor} />
           {lanes.map((lane) =>
             lane.stretches.map((stretch) => (

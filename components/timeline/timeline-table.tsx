@@ -7,28 +7,30 @@ import { rowsOf } from './lanes.ts';
 /** The timeline in words, for those who do not see the picture. */
 export function TimelineTable({ timeline }: { timeline: TimelineResponse }) {
   return (
-    <table className="sr-only">
-      <caption>Timeline, newest first</caption>
-      <thead>
-        <tr>
-          <th scope="col">From</th>
-          <th scope="col">To</th>
-          <th scope="col">What</th>
-          <th scope="col">Details</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rowsOf(timeline).map((row) => (
-          <tr key={row.key}>
-            <td>
-              <Clock at={row.at} />
-            </td>
-            <td>{row.to === null ? null : <Clock at={row.to} />}</td>
-            <td>{row.what}</td>
-            <td>{row.sentence}</td>
+    <div className="sr-only">
+      <table>
+        <caption>Timeline, newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col">What</th>
+            <th scope="col">Details</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rowsOf(timeline).map((row) => (
+            <tr key={row.key}>
+              <td>
+                <Clock at={row.at} />
+              </td>
+              <td>{row.to === null ? null : <Clock at={row.to} />}</td>
+              <td>{row.what}</td>
+              <td>{row.sentence}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

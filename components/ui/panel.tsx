@@ -22,7 +22,7 @@ export function Panel({ id, title, aside, isStale = false, className, children }
         className,
       )}
     >
-      <header className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-1.5">
+      <header className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-1">
         <h2 id={`${id}-title`} className="text-sm font-semibold">
           {title}
         </h2>

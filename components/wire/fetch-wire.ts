@@ -4,12 +4,16 @@ import { WireError } from './wire-error.ts';
 const UNREACHABLE_HINT =
   'Check that `npm start` is running and that this device reaches it; the page tries again by itself.';
 
-/** Gets one resource of the API and checks it against its wire schema; refusals arrive as WireError. */
+/**
+ * Gets one resource of the API and checks it against its wire schema; refusals arrive as WireError. The schema is
+ * loaded while the answer is on its way: a page that came with its data paints without it.
+ */
 export async function fetchWire<Schema extends z.ZodType>(
-  schema: Schema,
+  loadSchema: () => Promise<Schema>,
   path: string,
   signal?: AbortSignal,
 ): Promise<z.infer<Schema>> {
+  const loading = loadSchema();
   const response = await fetch(path, {
     headers: { accept: 'application/json' },
     cache: 'no-cache',
@@ -20,7 +24,7 @@ export async function fetchWire<Schema extends z.ZodType>(
   });
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw WireError.fromResponse(response.status, body);
-  const parsed = schema.safeParse(body);
+  const parsed = (await loading).safeParse(body);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0];
   throw new WireError(
