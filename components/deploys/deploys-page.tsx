@@ -9,19 +9,40 @@ import { Panel } from '#components/ui/panel.tsx';
 import { LoadingPage } from '#components/ui/skeleton.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
 import { DeployEntry } from './deploy-entry.tsx';
-import { FIRST_DEPLOY } from './on-staging-panel.tsx';
+import { FIRST_DEPLOY } from './first-deploy.ts';
 import { deploysQuery } from './queries.ts';
 
-/** All deploys, newest first, with how far each got and what was tested on it. */
+/** All deploys, newest first: how far each got, and what was tested on it. */
 export function DeploysPage() {
-  const query = useInfiniteQuery(deploysQuery(useEnvironment()));
+  const { data, error, refetch, isFetching, fetchNextPage, hasNextPage } = useInfiniteQuery(
+    deploysQuery(useEnvironment()),
+  );
+  const deploys = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <PageHead page="Deploys" />
       <h1 className="text-xl font-semibold">Deploys</h1>
-      <DeployList query={query} />
+      {!data && error ? (
+        <ErrorPanel what="Deploys" error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
+      ) : null}
+      {!data && !error ? <LoadingPage label="deploys" heights={['h-32', 'h-32', 'h-32']} /> : null}
+      {data && deploys.length === 0 ? (
+        <Panel id="no-deploys" title="No deploys yet">
+          <Empty command={FIRST_DEPLOY}>Tell Greenroom of a deploy from your pipeline:</Empty>
+        </Panel>
+      ) : null}
+      {deploys.length > 0 ? (
+        <ol className="grid gap-3" aria-label="Deploys, newest first">
+          {deploys.map((deploy) => (
+            <DeployEntry key={deploy.id} deploy={deploy} />
+          ))}
+        </ol>
+      ) : null}
+      {hasNextPage ? (
+        <Button onClick={() => void fetchNextPage()} disabled={isFetching} className="justify-self-start">
+          {isFetching ? 'Loading …' : 'Older deploys'}
+        </Button>
+      ) : null}
     </>
   );
 }
-
-type Query = ReturnType<typeof useInfiniteQuery<Awaited<ReturnType<ReturnType<typeof deploysQuery>['queryFn'] & object>>>>;

@@ -7,11 +7,10 @@ import { Panel } from '#components/ui/panel.tsx';
 import { DEPLOY_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { DeploySummary } from '#core/api/deploys.ts';
+import { FIRST_DEPLOY } from './first-deploy.ts';
 import { LoopSteps } from './loop-steps.tsx';
 
 const SHOWN = 4;
-const FIRST_DEPLOY =
-  'npx greenroom deploy backend --revision "$(git rev-parse --short HEAD)" --state revision_ready';
 
 type Props = { deploys: readonly DeploySummary[]; environment: string; isStale: boolean };
 

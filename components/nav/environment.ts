@@ -10,8 +10,9 @@ export function useEnvironment(): string | null {
 /** A link within the same environment; `href` may carry parameters of its own. */
 export function inEnvironment(href: string, environment: string | null): string {
   if (environment === null || !href.startsWith('/')) return href;
-  const [path = '', query = ''] = href.split('?');
+  const [address = '', fragment] = href.split('#');
+  const [path = '', query = ''] = address.split('?');
   const params = new URLSearchParams(query);
   if (!params.has('environment')) params.set('environment', environment);
-  return `${path}?${params.toString()}`;
+  return `${path}?${params.toString()}${fragment === undefined ? '' : `#${fragment}`}`;
 }

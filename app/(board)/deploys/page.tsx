@@ -1,0 +1,5 @@
+import { DeploysPage } from '#components/deploys/deploys-page.tsx';
+
+export default function Page() {
+  return <DeploysPage />;
+}

@@ -1,0 +1,5 @@
+import { ImpactPage } from '#components/impact/impact-page.tsx';
+
+export default function Page() {
+  return <ImpactPage />;
+}
