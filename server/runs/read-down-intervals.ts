@@ -9,6 +9,9 @@ import {
 
 export type Window = { readonly from: number; readonly to: number };
 
+/** An interval that began in the window is told with its end, where that is known and not a week away. */
+const SEE_END_MS = 7 * 86_400_000;
+
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
 /** When the services were down in a window, settled or by samples in a row, so that results can be judged blocked. */
@@ -19,7 +22,10 @@ export async function readDownIntervals(
   window: Window,
 ): Promise<DownInterval[]> {
   if (services.length === 0) return [];
-  const changes = await readSettledChanges(client, environmentId, services, window);
+  const changes = await readSettledChanges(client, environmentId, services, {
+    from: window.from,
+    to: window.to + SEE_END_MS,
+  });
   const { rows } = await client.query<SampleRow>(SAMPLES, [environmentId, services, ...bounds(window)]);
   const samples = rows.map((row): RawSample => ({ ...row, at: row.at.getTime() }));
   return [...settledDownIntervals(changes), ...rawDownIntervals(samples)];

@@ -89,4 +89,4 @@ const INSERT = `
 
 // Once a day is exact enough, and spares a rewrite of every row at every run.
 const TOUCH = `
-  UPDATE test_case SET last_seen_at = $2 WHERE id = ANY($1) AND last_seen_at < $2 - interval '1 day'`;
+  UPDATE test_case SET last_seen_at = $2 WHERE id = ANY($1) AND last_seen_at < $2::timestamptz - interval '1 day'`;
