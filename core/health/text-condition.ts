@@ -90,9 +90,7 @@ function isEqual(value: unknown, expected: TextCondition['equals'], isJson: bool
 function judgeMatch(name: string, value: unknown, text: string, pattern: string): Finding | null {
   const compiled = compile(pattern);
   if (compiled === null) return unjudged(`${pattern} is not a regular expression that RE2 can read`);
-  return compiled.matcher(text).find()
-    ? null
-    : down(`${name} is ${quote(value)}, expected it to match ${pattern}`);
+  return compiled.test(text) ? null : down(`${name} is ${quote(value)}, expected it to match ${pattern}`);
 }
 
 const MOST_PATTERNS = 1_000;

@@ -233,4 +233,16 @@ describe('bounds', () => {
     expect([before.error?.kind, middle.error?.kind]).toEqual(['aborted', 'aborted']);
     expect(middle.latencyMs).toBeLessThan(2_000);
   });
+
+  test('share one signal without a warning', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): number => warnings.push(warning);
+    process.on('warning', note);
+    const { signal } = new AbortController();
+    const config = httpProbe.parse({ type: 'http', url: `http://127.0.0.1:${target.port}/health` });
+    await Promise.all(Array.from({ length: 20 }, () => probeHttp(config, { timeoutMs: 2_000, signal })));
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
 });

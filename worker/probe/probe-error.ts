@@ -33,6 +33,7 @@ const OUR_LIMITS: Record<string, string> = {
   ENOMEM: 'this machine ran out of memory',
   EADDRNOTAVAIL: 'this machine ran out of local ports or has no such address',
   EACCES: 'this machine does not let the prober connect',
+  EBUSY: 'this machine could not begin a lookup',
   EPERM: 'this machine does not let the prober connect',
 };
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ProbeError, RawSample } from '#core/health/raw-sample.ts';
 import { toProbeError } from './probe-error.ts';
 import { type ProbeTrack, stopLatency } from './probe-track.ts';
@@ -36,6 +37,8 @@ export function runToDeadline(
     };
     const abort = (): void => end(errorAt(track, 'aborted', 'the prober was stopped before the probe ended'));
     const timer = setTimeout(() => end(errorAt(track, 'timeout', 'timeout')), options.timeoutMs);
+    // Hundreds of probes may share one signal.
+    if (options.signal) setMaxListeners(0, options.signal);
     options.signal?.addEventListener('abort', abort, { once: true });
     if (options.signal?.aborted) return abort();
     try {

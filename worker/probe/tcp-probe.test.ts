@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { tcpProbe } from '#core/config/probe-schema.ts';
 import { judgeSample } from '#core/health/judge-sample.ts';
 import { runProbe } from './run-probe.ts';
-import { isReferenceReachable } from './tcp-probe.ts';
 import { freePort, serveTcp } from './test-server.ts';
 
 async function probe(host: string, port: number) {
@@ -29,13 +28,5 @@ describe('a TCP probe', () => {
       verdict: 'down',
       reason: `connection refused by 127.0.0.1:${port}`,
     });
-  });
-
-  test('serves as the connectivity reference', async () => {
-    const server = await serveTcp(() => undefined);
-    const reference = { host: '127.0.0.1', port: server.port };
-    expect(await isReferenceReachable(reference, { timeoutMs: 1_000 })).toBe(true);
-    await server.close();
-    expect(await isReferenceReachable(reference, { timeoutMs: 1_000 })).toBe(false);
   });
 });

@@ -8,10 +8,7 @@ import { socketOptions } from './tracked-lookup.ts';
 import { watchSocket } from './watch-socket.ts';
 
 /** Connects and hangs up. Never throws; ends by its deadline. */
-export function probeTcp(
-  { host, port }: Pick<TcpProbeConfig, 'host' | 'port'>,
-  options: ProbeOptions,
-): Promise<RawSample> {
+export function probeTcp({ host, port }: TcpProbeConfig, options: ProbeOptions): Promise<RawSample> {
   const track = startTrack('tcp', options.timeoutMs);
   return runToDeadline(track, options, (end) => {
     if (isIP(host)) track.phase = 'connect';
@@ -24,12 +21,4 @@ export function probeTcp(
     });
     return () => socket.destroy();
   });
-}
-
-/** Whether the connectivity reference can be reached; false means that the fault may be our own network's. */
-export async function isReferenceReachable(
-  reference: { host: string; port: number },
-  options: ProbeOptions,
-): Promise<boolean> {
-  return (await probeTcp(reference, options)).error === null;
 }
