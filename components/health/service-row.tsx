@@ -14,7 +14,7 @@ import { RevisionCell } from './revision-cell.tsx';
 import { StateBars } from './state-bars.tsx';
 
 /** One service in a line. On a phone only what is wrong is worth a line. */
-export const ServiceRow = memo(function ServiceRow({ service }: Props) {
+export const ServiceRow = memo(function ServiceRow({ service, isAlwaysShown = false }: Props) {
   const { tone, word } = HEALTH_TONE[service.state];
   const isWrong = isProblem(service);
   return (
@@ -22,7 +22,7 @@ export const ServiceRow = memo(function ServiceRow({ service }: Props) {
       data-service={service.name}
       className={clsx(
         'border-t border-line first:border-t-0 hover:bg-surface max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 max-sm:px-4 max-sm:py-2',
-        !isWrong && 'max-sm:hidden',
+        !isWrong && !isAlwaysShown && 'max-sm:hidden',
       )}
     >
       <th scope="row" className="py-1.5 pr-3 pl-4 max-sm:p-0">
@@ -55,7 +55,11 @@ export const ServiceRow = memo(function ServiceRow({ service }: Props) {
   );
 });
 
-type Props = { service: ServiceSummary };
+type Props = {
+  service: ServiceSummary;
+  /** On a phone too, also when nothing is wrong with it. */
+  isAlwaysShown?: boolean;
+};
 
 function StateText({ service, word }: { service: ServiceSummary; word: string }) {
   if (service.state === 'up') return <>{word}</>;

@@ -1,13 +1,10 @@
 import type { ServiceSummary } from '#core/api/health.ts';
 import { ServiceRow } from './service-row.tsx';
 
-export function ServicesTable({
-  services,
-  caption,
-}: {
-  services: readonly ServiceSummary[];
-  caption: string;
-}) {
+type Props = { services: readonly ServiceSummary[]; caption: string; isComplete?: boolean };
+
+/** Services in the given order; the quiet ones are left out on a phone unless the list is to be complete. */
+export function ServicesTable({ services, caption, isComplete = false }: Props) {
   return (
     <table className="w-full table-fixed max-sm:block">
       <caption className="sr-only">{caption}</caption>
@@ -35,7 +32,7 @@ export function ServicesTable({
       </thead>
       <tbody className="border-t border-line max-sm:block">
         {services.map((service) => (
-          <ServiceRow key={service.name} service={service} />
+          <ServiceRow key={service.name} service={service} isAlwaysShown={isComplete} />
         ))}
       </tbody>
     </table>

@@ -1,0 +1,5 @@
+import { ServicesPage } from '#components/health/services-page.tsx';
+
+export default function Page() {
+  return <ServicesPage />;
+}
