@@ -10,7 +10,7 @@ export interface WorkerStatus {
   /** From schedule to start over the last probes, in ms; null before the first. */
   latenessP50Ms: number | null;
   latenessP99Ms: number | null;
-  /** Samples that wait for Postgres, in memory and on disk. */
+  /** Samples that wait for Postgres to come back, in memory and on disk. */
   spooled: number;
   isSpooling: boolean;
   eventLoopP99Ms: number;

@@ -16,7 +16,7 @@ const READ = `
 
 /** The deploys of these services that began after `fromMs` (epoch ms), newest first. */
 export async function deploysUnderWay(
-  client: pg.ClientBase | pg.Pool,
+  client: pg.PoolClient,
   serviceIds: readonly number[],
   fromMs: number,
 ): Promise<DeployUnderWay[]> {

@@ -1,4 +1,5 @@
 import { pool } from '#server/db/pool.ts';
+import { inTransaction } from './in-transaction.ts';
 
 /** A worker that has not been heard of for this long counts as gone, in ms. */
 export const WORKER_GONE_AFTER_MS = 6_000;
@@ -23,12 +24,11 @@ export async function registerWorker(host: string, pid: number, version: string)
 
 /** Says that this worker lives and how it does; returns all that live, this one included. By the database's clock. */
 export async function beatHeart(workerId: number, status: object): Promise<LiveWorker[]> {
-  const { rows } = await pool().query<LiveWorker>({
-    name: 'beat_heart',
-    text: BEAT,
-    values: [workerId, JSON.stringify(status), WORKER_GONE_AFTER_MS],
+  const values = [workerId, JSON.stringify(status), WORKER_GONE_AFTER_MS];
+  return inTransaction(async (client) => {
+    const { rows } = await client.query<LiveWorker>({ name: 'beat_heart', text: BEAT, values });
+    return rows;
   });
-  return rows;
 }
 
 const BEAT = `

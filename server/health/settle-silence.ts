@@ -1,9 +1,9 @@
+import type pg from 'pg';
 import type { HealthState } from '#core/health/health-state.ts';
-import { pool } from '#server/db/pool.ts';
 import { announceHealth } from './announce-health.ts';
 import { type DeployUnderWay, deploysUnderWay } from './deploys-under-way.ts';
 import { inTransaction } from './in-transaction.ts';
-import { isSettledByTime, type StandingNow } from './is-settled-by-time.ts';
+import { isSettledByTime } from './is-settled-by-time.ts';
 import type { KnownProbe } from './plan-probes.ts';
 import { lockProbeStates } from './probe-state-rows.ts';
 import { longestWindow } from './record-samples.ts';
@@ -34,48 +34,52 @@ export async function settleSilence(
   nowMs: number,
 ): Promise<StateChangeRow[]> {
   if (probes.size === 0) return [];
-  const deploys = await recentDeploys(probes, nowMs);
-  const { rows } = await pool().query<Row>({
+  return inTransaction(async (client) => {
+    const services = new Set([...probes.values()].map(({ serviceId }) => serviceId));
+    const deploys = await deploysUnderWay(client, [...services], nowMs - longestWindow(probes.values()));
+    const due = await findDue(client, probes, deploys, spooling, nowMs);
+    return due.length > 0 ? settleDue(client, due, deploys, nowMs) : [];
+  });
+}
+
+async function findDue(
+  client: pg.PoolClient,
+  probes: ReadonlyMap<number, KnownProbe>,
+  deploys: readonly DeployUnderWay[],
+  spooling: ReadonlySet<number>,
+  nowMs: number,
+): Promise<KnownProbe[]> {
+  const { rows } = await client.query<Row>({
     name: 'read_standings',
     text: READ,
     values: [[...probes.keys()]],
   });
-  const due = rows.flatMap((row) => {
+  return rows.flatMap((row) => {
     const probe = probes.get(row.probeId);
-    const standing: StandingNow = {
-      ...row,
-      isSpooled: row.claimedBy !== null && spooling.has(row.claimedBy),
-    };
-    return probe && isSettledByTime(probe, standing, deploys, nowMs) ? [probe] : [];
+    const isSpooled = row.claimedBy !== null && spooling.has(row.claimedBy);
+    return probe && isSettledByTime(probe, { ...row, isSpooled }, deploys, nowMs) ? [probe] : [];
   });
-  return due.length > 0 ? settleDue(due, deploys, nowMs) : [];
-}
-
-function recentDeploys(probes: ReadonlyMap<number, KnownProbe>, nowMs: number): Promise<DeployUnderWay[]> {
-  const services = new Set([...probes.values()].map(({ serviceId }) => serviceId));
-  return deploysUnderWay(pool(), [...services], nowMs - longestWindow(probes.values()));
 }
 
 async function settleDue(
+  client: pg.PoolClient,
   due: readonly KnownProbe[],
   deploys: readonly DeployUnderWay[],
   nowMs: number,
 ): Promise<StateChangeRow[]> {
-  return inTransaction(async (client) => {
-    const states = await lockProbeStates(
-      client,
-      due.map(({ id }) => id),
-    );
-    const settled = due.flatMap((probe) => {
-      const state = states.get(probe.id);
-      const result = state && settleProbe(probe, state, [], deploys, nowMs);
-      return result && result.changes.length > 0 ? [result] : [];
-    });
-    const changes = await storeSettled(client, settled);
-    await announceHealth(
-      client,
-      settled.map(({ probe }) => ({ ...probe, atMs: nowMs })),
-    );
-    return changes;
+  const states = await lockProbeStates(
+    client,
+    due.map(({ id }) => id),
+  );
+  const settled = due.flatMap((probe) => {
+    const state = states.get(probe.id);
+    const result = state && settleProbe(probe, state, [], deploys, nowMs);
+    return result && result.changes.length > 0 ? [result] : [];
   });
+  const changes = await storeSettled(client, settled);
+  await announceHealth(
+    client,
+    settled.map(({ probe }) => ({ ...probe, atMs: nowMs })),
+  );
+  return changes;
 }

@@ -35,7 +35,10 @@ export function createProber({ clock, stalls, add, reference, onStarted }: Probe
 
   function begin(entry: BookEntry, atMs: number): void {
     const nowMs = clock.nowMs();
-    if (entry.isUnderWay) return skip(entry.probe, [atMs], 'the probe before it was still under way');
+    if (entry.isUnderWay) {
+      skip(entry.probe, [atMs], 'the probe before it was still under way');
+      return;
+    }
     entry.isUnderWay = true;
     onStarted(nowMs - atMs);
     const run = probe(entry, atMs, nowMs).finally(() => {
@@ -60,7 +63,7 @@ export function createProber({ clock, stalls, add, reference, onStarted }: Probe
     nowMs: number,
     lateByMs: number,
   ): Promise<JudgedSample> {
-    const judged = judgeSample(raw, probe.config, { nowMs, lateByMs });
+    const judged = judgeSafely(raw, probe, nowMs, lateByMs);
     const asked = needsReference(judged) ? reference() : null;
     if (!asked || (await asked.isReached())) return judged;
     return blameNetwork(judged, asked.name);
@@ -81,7 +84,7 @@ export function createProber({ clock, stalls, add, reference, onStarted }: Probe
           waiting--;
           begin(entry, atMs);
         },
-        Math.max(0, atMs - clock.nowMs()),
+        Math.max(0, Math.ceil(atMs - clock.nowMs())),
       );
     },
     async stop(withinMs) {
@@ -92,4 +95,14 @@ export function createProber({ clock, stalls, add, reference, onStarted }: Probe
       clearTimeout(timer);
     },
   };
+}
+
+/** A fault of ours in judging is our lack of knowledge, not the target's state. */
+function judgeSafely(raw: RawSample, probe: KnownProbe, nowMs: number, lateByMs: number): JudgedSample {
+  try {
+    return judgeSample(raw, probe.config, { nowMs, lateByMs });
+  } catch (error) {
+    const reason = `the answer could not be judged: ${error instanceof Error ? error.message : String(error)}`;
+    return { verdict: 'no_data', noDataReason: 'prober', reason, revision: null, isConnectionFailure: false };
+  }
 }

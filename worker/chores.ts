@@ -1,0 +1,52 @@
+import type pino from 'pino';
+import type { GreenroomConfig } from '#core/config/config-schema.ts';
+import { formatDuration } from '#core/time/duration.ts';
+import { dropExpired } from '#server/health/drop-expired.ts';
+import { ensurePartitions } from '#server/health/ensure-partitions.ts';
+import { forgetWorkers } from '#server/health/heartbeat.ts';
+import { type RollupLimits, rollUpNext } from '#server/health/roll-up.ts';
+
+/** Buckets rolled up in one turn: catching up after a pause leaves room for everything else. */
+const MOST_BUCKETS = 20;
+
+/** Rolls up what is due. Returns how many buckets were done. */
+export async function rollUpDue(
+  config: GreenroomConfig,
+  probeCount: number,
+  nowMs: number,
+  log: pino.Logger,
+): Promise<number> {
+  const limits = limitsOf(config, probeCount, nowMs);
+  for (let done = 0; done < MOST_BUCKETS; done++) {
+    const startedMs = performance.now();
+    const step = await rollUpNext(nowMs, limits);
+    if (typeof step === 'string') return done;
+    const bucketAt = new Date(step.bucketAtMs).toISOString();
+    log.debug(
+      { ...step, tookMs: Math.round(performance.now() - startedMs) },
+      `rolled up ${step.level} ${bucketAt}`,
+    );
+  }
+  return MOST_BUCKETS;
+}
+
+/** An open hour of many probes costs more to sum, and is summed less often. */
+function limitsOf({ retention }: GreenroomConfig, probeCount: number, nowMs: number): RollupLimits {
+  return {
+    oldestSampleMs: nowMs - retention.samples,
+    oldestMinuteMs: nowMs - retention.minutes,
+    oldestHourMs: nowMs - retention.hours,
+    refreshAfterMs: Math.min(300_000, Math.max(15_000, probeCount * 300)),
+  };
+}
+
+/** Partitions ahead, partitions past their retention, workers long gone. */
+export async function keepHouse(config: GreenroomConfig, now: Date, log: pino.Logger): Promise<void> {
+  await ensurePartitions(now);
+  for (const { name, endedAt } of await dropExpired(config.retention, now)) {
+    const age = formatDuration(now.getTime() - endedAt.getTime());
+    log.info({ partition: name }, `dropped ${name}: it ended ${age} ago, past its retention`);
+  }
+  const forgotten = await forgetWorkers();
+  if (forgotten > 0) log.info(`forgot ${forgotten} workers not heard of for 30 days`);
+}
