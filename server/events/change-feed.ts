@@ -2,6 +2,7 @@ import pg from 'pg';
 import { type ChangeEvent, changeEvent, NOTIFY_CHANNEL } from '#core/api/events.ts';
 import { env } from '../env.ts';
 import { logger } from '../logger.ts';
+import { watchSurroundings } from './watch-surroundings.ts';
 
 export type FeedMessage = { kind: 'change'; change: ChangeEvent } | { kind: 'away' } | { kind: 'resync' };
 type Listener = (message: FeedMessage) => void;
@@ -22,6 +23,10 @@ export class ChangeFeed {
 
   get isConnected(): boolean {
     return this.#client !== null;
+  }
+
+  get isHeard(): boolean {
+    return this.#listeners.size > 0;
   }
 
   /** Calls back at every change until the returned function is called. The first subscriber connects. */
@@ -101,6 +106,9 @@ interface Shared {
 /** This process's feed (on globalThis, because Next evaluates modules once per bundle). */
 export function changeFeed(): ChangeFeed {
   const shared = globalThis as Shared;
-  shared.greenroomFeed ??= new ChangeFeed(env().databaseUrl);
+  if (!shared.greenroomFeed) {
+    shared.greenroomFeed = new ChangeFeed(env().databaseUrl);
+    watchSurroundings(shared.greenroomFeed);
+  }
   return shared.greenroomFeed;
 }

@@ -93,7 +93,7 @@ async function deployedRevisions(serviceIds: readonly number[]): Promise<Map<num
     `SELECT s.id AS service_id, d.revision
      FROM unnest($1::int[]) AS s(id)
      CROSS JOIN LATERAL (
-       SELECT revision FROM deploy WHERE service_id = s.id AND state <> 'aborted'
+       SELECT revision FROM deploy WHERE service_id = s.id AND state NOT IN ('aborted', 'superseded')
        ORDER BY started_at DESC, id DESC LIMIT 1
      ) d`,
     [serviceIds],
