@@ -1,5 +1,11 @@
 #!/usr/bin/env node
-import { register } from 'tsx/esm/api';
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`greenroom needs Node 20.19 or newer; this is ${process.versions.node}.\n`);
+  process.exit(64);
+}
 
+const { register } = await import('tsx/esm/api');
 register();
-await import('./main.ts');
+const { main } = await import('./main.ts');
+process.exitCode = await main(process.argv.slice(2));

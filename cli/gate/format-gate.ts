@@ -1,0 +1,30 @@
+import type { GateResponse } from '#core/api/gate.ts';
+import { criterionMark, type Paint, verdictMark } from '../output/paint.ts';
+import { forHowLong, shortRevision } from '../output/since.ts';
+import { formatTable } from '../output/table.ts';
+import type { Judgement } from './judge-answer.ts';
+
+/** The verdict in one sentence first, then each criterion, then what would open the gate. */
+export function formatGate(gate: GateResponse, judgement: Judgement, paint: Paint, now: Date): string {
+  const about = [
+    gate.environment,
+    gate.service === null ? null : `${gate.service} ${shortRevision(gate.revision)}`,
+    `for ${forHowLong(gate.since, now)}`,
+  ].filter((part) => part !== null);
+  const rows = gate.criteria.map((criterion) => [
+    criterionMark(criterion.state, paint),
+    criterion.severity === 'warn' ? `${criterion.name} ${paint.dim('(warns only)')}` : criterion.name,
+    criterion.waitsFor === null
+      ? criterion.sentence
+      : `${criterion.sentence}; waits for ${criterion.waitsFor}`,
+  ]);
+  const columns = [{ title: 'state' }, { title: 'criterion' }, { title: 'what was seen' }];
+  return [
+    `${verdictMark(judgement.verdict, paint)}  ${judgement.sentence}`,
+    paint.dim(about.join(' · ')),
+    ...(rows.length > 0 ? ['', formatTable(columns, rows, paint)] : []),
+    ...(gate.wouldOpen.length > 0 && judgement.verdict !== 'GO'
+      ? ['', 'To open the gate:', ...gate.wouldOpen.map((sentence) => `  - ${sentence}`)]
+      : []),
+  ].join('\n');
+}
