@@ -14,7 +14,6 @@ export const sampleVerdictSchema = z.enum(['up', 'degraded', 'down', 'no_data', 
 
 export type HealthState = z.output<typeof healthStateSchema>;
 export type NoDataReason = z.output<typeof noDataReasonSchema>;
-export type SampleVerdict = z.output<typeof sampleVerdictSchema>;
 
 /** What a prober can learn about a target; the other states say why nothing is known or asked. */
 export type KnownState = 'up' | 'degraded' | 'down';
@@ -32,13 +31,4 @@ const SEVERITY: Record<HealthState, number> = {
 /** Order of badness, one for services, uptime and bars: down, deploying, no_data, degraded, maintenance, paused, up. */
 export function severityOf(state: HealthState): number {
   return SEVERITY[state];
-}
-
-/** The worst of the states; null when there is none. */
-export function worstState(states: readonly HealthState[]): HealthState | null {
-  let worst: HealthState | null = null;
-  for (const state of states) {
-    if (worst === null || SEVERITY[state] > SEVERITY[worst]) worst = state;
-  }
-  return worst;
 }

@@ -22,7 +22,7 @@ export function judgeHttp(raw: RawSample, config: HttpProbeConfig, nowMs: number
 }
 
 /** Whether a status is in a set written as numbers, "2xx" or "200-204". */
-export function isExpectedStatus(status: number, expected: HttpExpectation['status']): boolean {
+function isExpectedStatus(status: number, expected: HttpExpectation['status']): boolean {
   return expected.some((entry) => {
     if (typeof entry === 'number') return entry === status;
     if (entry.endsWith('xx')) return Math.floor(status / 100) === Number(entry[0]);

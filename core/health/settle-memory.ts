@@ -6,7 +6,7 @@ import { noDataReasonSchema } from './health-state.ts';
  * `deploying` and the like), the streaks that tell degraded from down, when health changed, for flap damping, and
  * what the last sample said. Stored as JSON in probe_state.flaps.
  */
-export const settleMemorySchema = z.object({
+const settleMemorySchema = z.object({
   known: z.enum(['up', 'degraded', 'down']).nullable(),
   /** Samples in a row that were not up. */
   troubles: z.int().min(0),
@@ -14,6 +14,8 @@ export const settleMemorySchema = z.object({
   clean: z.int().min(0),
   /** Epoch ms of changes of the known health, oldest first. */
   changesMs: z.array(z.number()),
+  /** The interval that held at the last sample, so that a shorter one by configuration makes no gap; 0: none yet. */
+  lastIntervalMs: z.number().default(0),
   /** The last sample's own sentence, and for `no_data` whose fault it was. */
   lastReason: z.string(),
   lastNoDataReason: noDataReasonSchema.nullable(),
@@ -26,6 +28,7 @@ const EMPTY_MEMORY: SettleMemory = {
   troubles: 0,
   clean: 0,
   changesMs: [],
+  lastIntervalMs: 0,
   lastReason: 'never probed',
   lastNoDataReason: 'prober',
 };

@@ -23,15 +23,22 @@ export function overlayState(state: SettledState, context: SettleContext, nowMs:
 
 /** Whether samples have stayed away too long; a probe that runs into its timeout is given that time too. */
 export function isGap(
-  state: Pick<SettledState, 'lastScheduledAtMs'>,
+  state: Pick<SettledState, 'lastScheduledAtMs' | 'memory'>,
   untilMs: number,
   context: Pick<SettleContext, 'intervalMs' | 'timeoutMs'>,
 ): boolean {
   if (state.lastScheduledAtMs === null) return false;
-  const { intervalMs, timeoutMs } = context;
-  return (
-    untilMs - state.lastScheduledAtMs > Math.max(GAP_INTERVALS * intervalMs, timeoutMs + 1.5 * intervalMs)
-  );
+  const everyMs = expectedInterval(state, context);
+  const longestMs = Math.max(GAP_INTERVALS * everyMs, context.timeoutMs + 1.5 * everyMs);
+  return untilMs - state.lastScheduledAtMs > longestMs;
+}
+
+/** How long the last sample speaks for the target, in ms. */
+export function expectedInterval(
+  { memory }: Pick<SettledState, 'memory'>,
+  { intervalMs }: Pick<SettleContext, 'intervalMs'>,
+): number {
+  return Math.max(intervalMs, memory.lastIntervalMs);
 }
 
 export function gapShown(state: Pick<SettledState, 'lastScheduledAtMs'>, untilMs: number): Shown {

@@ -160,6 +160,13 @@ describe('a gap', () => {
     expect(settleState(state, null, { ...context, timeoutMs: 30_000 }, T0 + 44_000).changes).toEqual([]);
   });
 
+  test('is none when the configuration makes the interval shorter', () => {
+    const { state } = play('u', { intervalMs: 60_000 });
+    const next = settleState(state, sampleAt('u', T0 + 62_000), context, T0 + 62_050);
+    expect(next.changes).toEqual([]);
+    expect(settleState(next.next, sampleAt('u', T0 + 92_000), context, T0).changes).toHaveLength(2);
+  });
+
   test('is none after a pause or in maintenance', () => {
     const paused = play('u', { isPaused: true }).state;
     expect(path(play('u', {}, paused, T0 + 600_000))).toBe('up@600.05');

@@ -1,7 +1,7 @@
 import type { KnownState } from './health-state.ts';
 import { countSample, provenHealth, recentChanges } from './settle-counters.ts';
 import { parseSettleMemory } from './settle-memory.ts';
-import { gapShown, isGap, overlayState, type Shown } from './settle-overlay.ts';
+import { expectedInterval, gapShown, isGap, overlayState, type Shown } from './settle-overlay.ts';
 import type {
   SettleContext,
   SettledChange,
@@ -58,7 +58,7 @@ function settleGap(
   const { state, lastScheduledAtMs, sinceMs } = previous;
   const isWatched = state !== 'paused' && state !== 'no_data' && state !== 'maintenance';
   if (!isWatched || lastScheduledAtMs === null || !isGap(previous, untilMs, context)) return previous;
-  const atMs = Math.max(lastScheduledAtMs + context.intervalMs, sinceMs);
+  const atMs = Math.max(lastScheduledAtMs + expectedInterval(previous, context), sinceMs);
   return show(previous, gapShown(previous, untilMs), atMs, changes);
 }
 
@@ -73,7 +73,12 @@ function applySample(
     rawState: sample.verdict,
     lastScheduledAtMs: sample.scheduledAtMs,
     lastSampleAtMs: sample.endedAtMs,
-    memory: { ...previous.memory, lastReason: sample.reason, lastNoDataReason: sample.noDataReason },
+    memory: {
+      ...previous.memory,
+      lastIntervalMs: context.intervalMs,
+      lastReason: sample.reason,
+      lastNoDataReason: sample.noDataReason,
+    },
   };
   if (sample.verdict === 'no_data') return seen;
   const counted = { ...seen, ...countSample(seen, sample.verdict) };

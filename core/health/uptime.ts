@@ -63,7 +63,7 @@ export function stateSegments(
 }
 
 /** One letter a state: U up, W degraded, D down, N no data, P deploying, M maintenance, Z paused. */
-export const STATE_LETTERS: Record<HealthState, string> = {
+const STATE_LETTERS: Record<HealthState, string> = {
   up: 'U',
   degraded: 'W',
   down: 'D',

@@ -3,7 +3,7 @@ import { promises as dns, type LookupAddress, Resolver } from 'node:dns';
 /** getaddrinfo sees the hosts file and search domains, but each call holds a thread of a small pool until it ends. */
 type Getaddrinfo = (hostname: string) => Promise<LookupAddress[]>;
 
-export interface LookupLimits {
+interface LookupLimits {
   /** Lookups of the system under way at once; below the thread pool's size, so that files stay writable. */
   slots: number;
   /** After this a lookup counts as hung, in ms. */
@@ -14,7 +14,7 @@ export interface LookupLimits {
 
 const DEFAULT_LIMITS: LookupLimits = { slots: 3, hungAfterMs: 1_000, avoidMs: 300_000 };
 
-export type HostLookup = (hostname: string) => Promise<LookupAddress[]>;
+type HostLookup = (hostname: string) => Promise<LookupAddress[]>;
 
 /**
  * Looks names up so that names whose resolver hangs cannot hold up the others: probes of one name share a lookup,

@@ -1,15 +1,15 @@
 import type { LookupFunction } from 'node:net';
-import { createHostLookup, type HostLookup } from './host-lookup.ts';
+import { createHostLookup } from './host-lookup.ts';
 import { lap, type ProbeTrack } from './probe-track.ts';
 
 /** One for the process: what it knows of hanging names is worth keeping. */
 const processLookup = createHostLookup();
 
 /** The `lookup` of a socket, which books the time of DNS on the probe. Literal addresses never come here. */
-export function trackedLookup(track: ProbeTrack, lookup: HostLookup = processLookup): LookupFunction {
+function trackedLookup(track: ProbeTrack): LookupFunction {
   return (hostname, options, callback) => {
     track.phase = 'dns';
-    lookup(hostname).then(
+    processLookup(hostname).then(
       (addresses) => {
         lap(track, 'dnsMs', 'connect');
         const [first] = addresses;
