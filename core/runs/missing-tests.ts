@@ -8,17 +8,16 @@ export type Completeness = {
 const SHOWN = 5;
 
 /**
- * Compares a suite's tests with the number it is expected to have and with the tests its last whole run had. `known`
- * maps those tests to their names; `count` is how many results there are (a test may be listed more than once).
+ * Compares a suite's `count` results with the number it is expected to have, and names the `missing` of the
+ * `knownCount` tests that its last whole run had.
  */
-export function judgeCompleteness<Key>(
+export function judgeCompleteness(
   expected: number | null,
-  seen: ReadonlySet<Key>,
   count: number,
-  known: ReadonlyMap<Key, string>,
+  knownCount: number,
+  missing: readonly string[],
 ): Completeness {
-  const missing = [...known].filter(([key]) => !seen.has(key)).map(([, name]) => name);
-  const wanted = expected ?? (missing.length > 0 ? Math.max(known.size, count) : count);
+  const wanted = expected ?? (missing.length > 0 ? Math.max(knownCount, count) : count);
   if (count >= wanted && missing.length === 0) {
     const tests = count === 1 ? '1 test' : `${count} tests`;
     return {

@@ -50,5 +50,6 @@ function escapeText(text: string): string {
 }
 
 function arrayLiteral(values: readonly string[]): string {
+  if (values.length === 0) return '{}';
   return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

@@ -5,6 +5,8 @@ import { suitePathText } from '#core/runs/test-identity.ts';
 
 const IDENTITY_CHARS = 32;
 
+import { type CopyValue, copyRows } from './copy-rows.ts';
+
 /** The stored form of an identity: 128 bits of its SHA-256. */
 export function identityHash(identity: string): string {
   return createHash('sha256').update(identity).digest('hex').slice(0, IDENTITY_CHARS);
@@ -25,68 +27,72 @@ export async function upsertTests(
     wanted.set(hash, one);
   }
   const ids = new Map<string, number>();
-  await readIds(client, [...wanted.keys()], ids);
-  await client.query(TOUCH, [[...ids.values()], at]);
-  // Sorted, so that two runs with the same new tests wait for each other instead of deadlocking.
-  const missing = [...wanted].filter(([hash]) => !ids.has(hash)).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (missing.length > 0) {
-    const { rows } = await client.query<IdRow>(INSERT, [...columnsOf(missing), at]);
-    for (const { identity, id } of rows) ids.set(identity, id);
+  const stale = await readIds(client, [...wanted.keys()], ids, at);
+  if (stale.length > 0) await client.query(TOUCH, [stale, at]);
+  const unknown = () => [...wanted].filter(([hash]) => !ids.has(hash));
+  if (unknown().length > 0) {
+    // Whoever adds tests holds this until the commit: what is still missing afterwards is nobody else's.
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('greenroom_new_tests'))`);
     await readIds(
       client,
-      missing.map(([hash]) => hash).filter((hash) => !ids.has(hash)),
+      unknown().map(([hash]) => hash),
       ids,
+      at,
     );
+    await addTests(client, unknown(), ids, at);
   }
   return new Map([...hashes].map(([identity, hash]) => [identity, ids.get(hash) ?? Number.NaN]));
 }
 
-type IdRow = { readonly id: number; readonly identity: string };
+type IdRow = { readonly id: number; readonly identity: string; readonly isStale: boolean };
 
+/** Adds the known ids to `into` and answers those whose last sighting is a day ago. */
 async function readIds(
   client: pg.PoolClient,
   hashes: readonly string[],
   into: Map<string, number>,
-): Promise<void> {
-  if (hashes.length === 0) return;
-  const { rows } = await client.query<IdRow>('SELECT id, identity FROM test_case WHERE identity = ANY($1)', [
-    hashes,
-  ]);
+  at: Date,
+): Promise<number[]> {
+  if (hashes.length === 0) return [];
+  const { rows } = await client.query<IdRow>(SELECT, [hashes, at]);
   for (const { identity, id } of rows) into.set(identity, id);
+  return rows.filter((row) => row.isStale).map((row) => row.id);
 }
 
-function columnsOf(missing: readonly (readonly [string, MergedCase])[]): (string | null)[][] {
-  return [
-    missing.map(([hash]) => hash),
-    missing.map(([, { test }]) => clean(suitePathText(test))),
-    missing.map(([, { test }]) => cleanOptional(test.file)),
-    missing.map(([, { test }]) => cleanOptional(test.className)),
-    missing.map(([, { test }]) => clean(test.name)),
-    missing.map(([, { test }]) => cleanOptional(paramsText(test))),
-  ];
+async function addTests(
+  client: pg.PoolClient,
+  added: readonly (readonly [string, MergedCase])[],
+  into: Map<string, number>,
+  at: Date,
+): Promise<void> {
+  if (added.length === 0) return;
+  const { rows } = await client.query<{ ids: number[] }>(NEW_IDS, [added.length]);
+  for (const [place, [hash]] of added.entries()) into.set(hash, rows[0]?.ids[place] ?? Number.NaN);
+  await copyRows(client, `test_case (${COLUMNS})`, testRows(added, into, at.toISOString()));
 }
+
+function* testRows(
+  added: readonly (readonly [string, MergedCase])[],
+  ids: ReadonlyMap<string, number>,
+  at: string,
+): Generator<CopyValue[]> {
+  for (const [hash, { test }] of added) {
+    const place = [suitePathText(test), test.file ?? null, test.className ?? null];
+    yield [ids.get(hash) ?? null, hash, ...place, test.name, paramsText(test) ?? null, at, at];
+  }
+}
+
+const COLUMNS = 'id, identity, suite_path, file, class_name, name, params, first_seen_at, last_seen_at';
+const NEW_IDS = `SELECT array_agg(nextval('test_case_id_seq')::int) AS ids FROM generate_series(1, $1)`;
 
 function paramsText(test: MergedCase['test']): string | undefined {
   if (test.project === undefined) return test.params;
   return test.params === undefined ? test.project : `${test.params}, ${test.project}`;
 }
 
-function clean(text: string): string {
-  return text.replaceAll('\u0000', '\ufffd');
-}
-
-function cleanOptional(text: string | undefined): string | null {
-  return text === undefined ? null : clean(text);
-}
-
-const INSERT = `
-  INSERT INTO test_case (identity, suite_path, file, class_name, name, params, first_seen_at, last_seen_at)
-  SELECT identity, suite_path, file, class_name, name, params, $7, $7
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-    AS t(identity, suite_path, file, class_name, name, params)
-  ON CONFLICT (identity) DO NOTHING
-  RETURNING id, identity`;
-
 // Once a day is exact enough, and spares a rewrite of every row at every run.
-const TOUCH = `
-  UPDATE test_case SET last_seen_at = $2 WHERE id = ANY($1) AND last_seen_at < $2::timestamptz - interval '1 day'`;
+const SELECT = `
+  SELECT id, identity, last_seen_at < $2::timestamptz - interval '1 day' AS "isStale"
+  FROM test_case WHERE identity = ANY($1)`;
+
+const TOUCH = 'UPDATE test_case SET last_seen_at = $2 WHERE id = ANY($1)';

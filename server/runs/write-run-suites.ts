@@ -26,7 +26,8 @@ export async function writeRunSuites(
     const expected = config.suites[suite]?.expected ?? null;
     const known = await readKnownTests(client, run.environmentId, suite);
     const seen = new Set(own.map(({ merged }) => testIds.get(merged.identity)));
-    const complete = judgeCompleteness(expected, seen, own.length, known);
+    const lost = known.filter((id) => !seen.has(id)).slice(0, MOST_MISSING);
+    const complete = judgeCompleteness(expected, own.length, known.length, await readNames(client, lost));
     if (!complete.isComplete) warnings.push(`${suite}: ${complete.sentence}`);
     await insertRow(client, run, suite, config, own, complete);
   }
@@ -47,14 +48,20 @@ function groupBySuite(
   return bySuite;
 }
 
-/** The tests of the suite's fullest run among its last ten. */
+/** The ids of the tests of the suite's fullest run among its last ten. */
 async function readKnownTests(
   client: pg.PoolClient,
   environmentId: number,
   suite: string,
-): Promise<Map<number | undefined, string>> {
-  const { rows } = await client.query<{ id: number; name: string }>(KNOWN_TESTS, [environmentId, suite]);
-  return new Map(rows.map((row) => [row.id, row.name]));
+): Promise<number[]> {
+  const { rows } = await client.query<{ ids: number[] | null }>(KNOWN_TESTS, [environmentId, suite]);
+  return [...new Set(rows[0]?.ids)];
+}
+
+async function readNames(client: pg.PoolClient, ids: readonly number[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<{ name: string }>(NAMES, [ids]);
+  return rows.map((row) => row.name);
 }
 
 async function insertRow(
@@ -85,7 +92,7 @@ async function insertRow(
     totals.skipped,
     totals.flaky,
     totals.blocked,
-    JSON.stringify(complete.missing.slice(0, MOST_MISSING)),
+    JSON.stringify(complete.missing),
     sentence,
   ]);
 }
@@ -97,11 +104,11 @@ const KNOWN_TESTS = `
     SELECT run_id, received_at, total FROM run_suite
     WHERE environment_id = $1 AND suite = $2 ORDER BY received_at DESC LIMIT 10
   ), fullest AS (SELECT run_id, received_at FROM lately ORDER BY total DESC, received_at DESC LIMIT 1)
-  SELECT DISTINCT t.id, t.name || coalesce('[' || t.params || ']', '') AS name
-  FROM fullest f
-  JOIN result x ON x.run_id = f.run_id AND x.received_at = f.received_at AND x.suite = $2
-  JOIN test_case t ON t.id = x.test_id
-  ORDER BY name`;
+  SELECT array_agg(x.test_id) AS ids
+  FROM fullest f JOIN result x ON x.run_id = f.run_id AND x.received_at = f.received_at AND x.suite = $2`;
+
+const NAMES = `
+  SELECT name || coalesce('[' || params || ']', '') AS name FROM test_case WHERE id = ANY($1) ORDER BY 1`;
 
 const INSERT = `
   INSERT INTO run_suite (run_id, suite, environment_id, received_at, revision, priority, category, expected,

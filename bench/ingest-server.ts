@@ -1,0 +1,48 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { uploadQuery } from '#core/api/runs.ts';
+import { getRun } from '#server/runs/get-run.ts';
+import { receiveRun } from '#server/runs/receive-run.ts';
+
+// The upload path of the web process without Next around it, so that its memory is the upload's own. Prints its port.
+
+let peakBytes = 0;
+setInterval(() => {
+  peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+}, 10).unref();
+
+async function answer(request: IncomingMessage): Promise<unknown> {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  if (url.pathname === '/memory') {
+    globalThis.gc?.();
+    const rssBytes = process.memoryUsage.rss();
+    const answered = { rssBytes, peakBytes };
+    peakBytes = 0;
+    return answered;
+  }
+  if (request.method === 'GET') return getRun(Number(url.pathname.split('/').at(-1)), null);
+  const body = Readable.toWeb(request) as ReadableStream<Uint8Array>;
+  const init = {
+    method: 'POST',
+    body,
+    headers: { 'content-type': request.headers['content-type'] ?? '' },
+    duplex: 'half',
+  };
+  const query = uploadQuery.parse(Object.fromEntries(url.searchParams));
+  const received = await receiveRun(new Request(url, init), query, () => new Date());
+  return received.answer;
+}
+
+const server = createServer((request, response) => {
+  answer(request)
+    .then((value) => response.end(JSON.stringify(value)))
+    .catch((error: unknown) => {
+      response.statusCode = 500;
+      response.end(String(error instanceof Error ? error.stack : error));
+    });
+});
+
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  process.send?.(typeof address === 'object' ? address?.port : 0);
+});

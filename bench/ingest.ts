@@ -1,0 +1,131 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { createTestDatabase } from '#scripts/test-database.ts';
+import { copyRows } from '#server/runs/copy-rows.ts';
+import { makeReport } from './ingest-reports.ts';
+
+type Load = {
+  readonly title: string;
+  readonly files: number;
+  readonly cases: number;
+  readonly targetMs: number;
+};
+
+const LOADS: readonly Load[] = [
+  { title: '20,000 cases in 100 files', files: 100, cases: 200, targetMs: 1_000 },
+  { title: '50,000 cases in one file', files: 1, cases: 50_000, targetMs: 2_000 },
+];
+const TARGET_GROWTH_MB = 150;
+const ROUNDS = 3;
+const CONFIG = `version: 1
+environments:
+  bench:
+    services: {}
+    suites:
+      modules: { priority: P1, select: { class: "com.example.*" } }
+`;
+
+const database = await createTestDatabase();
+const folder = await mkdtemp(join(tmpdir(), 'greenroom-bench-'));
+await writeFile(join(folder, 'greenroom.yaml'), CONFIG);
+const server = fork(new URL('./ingest-server.ts', import.meta.url), {
+  execArgv: ['--expose-gc', '--import', 'tsx'],
+  env: {
+    ...process.env,
+    DATABASE_URL: database.connectionString,
+    GREENROOM_CONFIG: join(folder, 'greenroom.yaml'),
+  },
+});
+try {
+  const base = `http://127.0.0.1:${await portOf(server)}`;
+  await upload(base, [makeReport(500, 999)]);
+  for (const load of LOADS) await measure(base, load);
+} finally {
+  server.kill('SIGTERM');
+  await rm(folder, { recursive: true, force: true });
+  await database.drop();
+}
+
+async function measure(base: string, load: Load): Promise<void> {
+  console.log(`\n${load.title}`);
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    // The first round meets tests nobody has seen, the others know them: both are daily life.
+    const reports = Array.from({ length: load.files }, (_, file) =>
+      makeReport(load.cases, file).replace('?>', `?><!-- ${round} -->`),
+    );
+    const floorMs = parseOnly(reports) + (await copyOnly(load.files * load.cases));
+    const before = await memory(base);
+    const startedAt = performance.now();
+    const total = await upload(base, reports);
+    const tookMs = performance.now() - startedAt;
+    if (total !== load.files * load.cases) throw new Error(`stored ${total} results`);
+    const growthMb = ((await memory(base)).peakBytes - before.rssBytes) / 1024 / 1024;
+    console.log(
+      `  round ${round}: upload → totals queryable ${tookMs.toFixed(0)} ms (target ${load.targetMs}); floor ${floorMs.toFixed(0)} ms; ratio ${(tookMs / floorMs).toFixed(1)}; memory +${growthMb.toFixed(0)} MB (target ${TARGET_GROWTH_MB})`,
+    );
+  }
+}
+
+/** Sends the reports as one multipart upload and answers the total that a reader then sees. */
+async function upload(base: string, reports: readonly string[]): Promise<number> {
+  const form = new FormData();
+  for (const [file, text] of reports.entries())
+    form.append('file', new Blob([text]), `TEST-module${file}.xml`);
+  const response = await fetch(`${base}/api/v1/runs`, { method: 'POST', body: form });
+  if (!response.ok) throw new Error(await response.text());
+  const { id } = (await response.json()) as { id: number };
+  const run = (await (await fetch(`${base}/api/v1/runs/${id}`)).json()) as { totals: { total: number } };
+  return run.totals.total;
+}
+
+function parseOnly(reports: readonly string[]): number {
+  const startedAt = performance.now();
+  let cases = 0;
+  for (const text of reports) {
+    const parser = new SaxesParser();
+    parser.on('opentag', (tag) => {
+      if (tag.name === 'testcase') cases += 1;
+    });
+    parser.write(text).close();
+  }
+  if (cases === 0) throw new Error('nothing was parsed');
+  return performance.now() - startedAt;
+}
+
+async function copyOnly(count: number): Promise<number> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('CREATE TEMP TABLE floor (LIKE result INCLUDING DEFAULTS) ON COMMIT DROP');
+    const startedAt = performance.now();
+    await copyRows(
+      client,
+      'floor (received_at, run_id, ordinal, test_id, raw_status, status, duration_ms)',
+      rows(count),
+    );
+    const tookMs = performance.now() - startedAt;
+    await client.query('ROLLBACK');
+    return tookMs;
+  } finally {
+    client.release();
+  }
+}
+
+function* rows(count: number): Generator<(string | number)[]> {
+  for (let row = 1; row <= count; row += 1)
+    yield ['2026-11-22T10:00:00Z', 1, row, row, 'passed', 'passed', 12.5];
+}
+
+async function memory(base: string): Promise<{ rssBytes: number; peakBytes: number }> {
+  return (await (await fetch(`${base}/memory`)).json()) as { rssBytes: number; peakBytes: number };
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (port) => resolve(Number(port)));
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+}
