@@ -40,12 +40,13 @@ export async function startCluster(plan: ClusterPlan): Promise<Cluster> {
   const home = await prepareClusterHome(plan.folder, plan.elsewhere);
   const dataDir = join(home.folder, 'data');
   const leftover = await clearLeftover(dataDir);
-  const known = readRecord(plan.folder);
+  const known = readRecord(recordPath(plan.folder)) ?? readRecord(ownRecordPath(home));
   const password = known?.password ?? randomBytes(24).toString('base64url');
   if (!hasCluster(home)) await initCluster(home, password, plan.isThrowaway);
   else if (known === undefined) throw new StartProblem(lostPassword(plan, dataDir));
   const record = { folder: home.folder, port: await freePort(known?.port), password };
-  writeRecord(plan.folder, record);
+  // Beside the place it is looked for, and with the data: whoever clears the first may still have the second.
+  for (const path of [recordPath(plan.folder), ownRecordPath(home)]) writeRecord(path, record);
   const child = launch(home, record.port, plan.isThrowaway);
   await waitUntilReady(child, home, clusterUrl(record, 'postgres'));
   const pid = child.pid as number;
@@ -65,7 +66,7 @@ export async function startCluster(plan: ClusterPlan): Promise<Cluster> {
 export function findRunningCluster(
   folder: string,
 ): { pid: number; url(database: string): string } | undefined {
-  const record = readRecord(folder);
+  const record = readRecord(recordPath(folder));
   const pid = record && readPostmasterPid(join(record.folder, 'data'));
   return pid === undefined
     ? undefined
@@ -84,15 +85,17 @@ function recordPath(folder: string): string {
   return `${folder}.json`;
 }
 
-function readRecord(folder: string): ClusterRecord | undefined {
-  if (!existsSync(recordPath(folder))) return undefined;
-  return JSON.parse(readFileSync(recordPath(folder), 'utf8')) as ClusterRecord;
+function ownRecordPath(home: ClusterHome): string {
+  return join(home.folder, 'cluster.json');
 }
 
-function writeRecord(folder: string, record: ClusterRecord): void {
-  const draft = `${recordPath(folder)}.draft`;
-  writeFileSync(draft, JSON.stringify(record), { mode: 0o600 });
-  renameSync(draft, recordPath(folder));
+function readRecord(path: string): ClusterRecord | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ClusterRecord) : undefined;
+}
+
+function writeRecord(path: string, record: ClusterRecord): void {
+  writeFileSync(`${path}.draft`, JSON.stringify(record), { mode: 0o600 });
+  renameSync(`${path}.draft`, path);
 }
 
 // The same port as last time where possible, so that an open psql or a bookmarked address keeps working.

@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { LOOPBACK } from '../../server/judge-host.ts';
 import { takeLock } from '../file-lock.ts';
+import { makeWritableFolder } from '../make-folder.ts';
 import { StartProblem } from '../start-problem.ts';
 import { buildWhenStale } from './build.ts';
 import { type Child, keepRunning } from './child.ts';
 import { connectOwnDatabase, type Database, migrate, startEmbeddedDatabase } from './database.ts';
+import { explainFailure } from './explain-failure.ts';
 import { planStart, type StartPlan } from './plan-start.ts';
 import { findFreePorts, requirePort } from './ports.ts';
 import { say } from './progress.ts';
@@ -37,8 +39,8 @@ export async function main(): Promise<void> {
     await startAll(running, (reason) => void stop(1, reason));
   } catch (error) {
     if (stopping !== undefined) return;
-    console.error(inWords(error));
-    await stop(1, 'nothing was started');
+    console.error(explainFailure(error));
+    await stop(1, 'stopping what was started');
   }
 }
 
@@ -70,7 +72,7 @@ async function startAll(running: Running, giveUp: (reason: string) => void): Pro
 }
 
 function takeFolder({ env }: StartPlan): () => void {
-  mkdirSync(env.dataDir, { recursive: true });
+  makeWritableFolder(env.dataDir);
   const lock = takeLock(join(env.dataDir, 'supervisor.lock'));
   if (lock.ok) return lock.release;
   throw new StartProblem(
@@ -142,18 +144,9 @@ function greet(plan: StartPlan): void {
 }
 
 async function stopAll(running: Running, why: string): Promise<void> {
-  say(why);
+  if (running.database) say(why);
   for (const child of running.children.toReversed()) await child.stop();
   await running.database?.stop();
   running.release?.();
   if (running.database) say('stopped');
-}
-
-function inWords(error: unknown): string {
-  if (error instanceof StartProblem) return error.message;
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return `Greenroom can't write to ${path ?? 'its data folder'}: give this user the right to write there, or choose another folder with GREENROOM_DATA_DIR.`;
-  }
-  return error instanceof Error ? (error.stack ?? message) : String(error);
 }
