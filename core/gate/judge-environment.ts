@@ -7,7 +7,7 @@ import { judgeSuite } from './judge-suite.ts';
 import { judgeTrial, type Trial } from './judge-trial.ts';
 
 /** How old a run may be where no gate says so: a day, in ms. */
-const DEFAULT_FRESHNESS_MS = 86_400_000;
+export const DEFAULT_FRESHNESS_MS = 86_400_000;
 
 export interface EnvironmentQuestion {
   readonly environment: string;

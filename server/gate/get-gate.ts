@@ -1,0 +1,58 @@
+import type { GateResponse, GateVerdict } from '#core/api/gate.ts';
+import type { GateJudgement } from '#core/gate/decide-gate.ts';
+import { pool } from '../db/pool.ts';
+import type { Environment } from '../environments/find-environment.ts';
+import { judgeNow } from './judge-now.ts';
+
+const HISTORY_LENGTH = 30;
+
+/** The gate judged at `now`, with since when its verdict stands and the verdicts before it, newest first. */
+export async function currentGate(environment: Environment, now: Date): Promise<GateResponse> {
+  const { gate } = await judgeNow(pool(), environment, now);
+  return withHistory(gate, environment.id, now);
+}
+
+/** Adds what is stored to a judgement. */
+export async function withHistory(
+  { digest: _, ...gate }: GateJudgement,
+  environmentId: number | null,
+  now: Date,
+): Promise<GateResponse> {
+  const stored = environmentId === null ? [] : await readHistory(environmentId, gate.verdict);
+  const newest = stored[0];
+  const since = newest?.verdict === gate.verdict ? newest.since : now;
+  const history = stored.map(({ id, at, verdict, sentence }) => ({
+    id,
+    at: at.toISOString(),
+    verdict,
+    sentence,
+  }));
+  return { ...gate, id: newest?.id ?? null, since: since.toISOString(), history };
+}
+
+interface Row {
+  id: number;
+  at: Date;
+  verdict: GateVerdict;
+  sentence: string;
+  since: Date;
+}
+
+async function readHistory(environmentId: number, verdict: GateVerdict): Promise<Row[]> {
+  const values = [environmentId, HISTORY_LENGTH, verdict];
+  const { rows } = await pool().query<Row>({ name: 'gate_history', text: READ, values });
+  return rows;
+}
+
+// `since`: the first evaluation after the newest one with another verdict.
+const READ = `
+  WITH other AS (
+    SELECT at, id FROM gate_evaluation WHERE environment_id = $1 AND verdict <> $3::gate_verdict
+    ORDER BY at DESC, id DESC LIMIT 1
+  ), began AS (
+    SELECT at FROM gate_evaluation
+    WHERE environment_id = $1 AND (at, id) > (coalesce((SELECT at FROM other), '-infinity'), coalesce((SELECT id FROM other), 0))
+    ORDER BY at, id LIMIT 1
+  )
+  SELECT id, at, verdict, sentence, coalesce((SELECT at FROM began), at) AS since
+  FROM gate_evaluation WHERE environment_id = $1 ORDER BY at DESC, id DESC LIMIT $2`;
