@@ -26,7 +26,7 @@ export function openChannel(url: string, listener: Listener): () => void {
 
   function hearStatus(message: MessageEvent<string>): void {
     hear();
-    readStatus(message.data).then(listener.onState, () => undefined);
+    listener.onState(readStatus(message.data));
   }
 
   function greet(message: MessageEvent<string>): void {

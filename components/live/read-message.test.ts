@@ -16,8 +16,8 @@ it.each([
   ['{"at":1,"database":"ok"}', 'live'],
   ['{"at":1,"database":"away"}', 'database_away'],
   ['', 'live'],
-])('a beat of %j means %s', async (text, state) => {
-  expect(await readStatus(text)).toBe(state);
+])('a beat of %j means %s', (text, state) => {
+  expect(readStatus(text)).toBe(state);
 });
 
 it('waits for more than two beats before it calls the stream silent', () => {

@@ -1,21 +1,22 @@
-import type { ChangeEvent } from '#core/api/events.ts';
+import type { ChangeEvent, StreamStatus } from '#core/api/events.ts';
 
 /** The way from a change to this page: the stream to the server, and the server's own ear at the database. */
 export type LiveState = 'connecting' | 'live' | 'lost' | 'database_away';
 
-// Loaded with the first message: nothing that is painted first needs the schemas.
-const wire = () => import('#core/api/events.ts');
-
-/** Reads one message of the stream; anything that is not a change event is null. */
+/**
+ * Reads one change of the stream; anything else is null. The schema is loaded with the first change: nothing that is
+ * painted first needs it.
+ */
 export async function readChange(text: string): Promise<ChangeEvent | null> {
-  const parsed = (await wire()).changeEvent.safeParse(jsonOf(text));
+  const { changeEvent } = await import('#core/api/events.ts');
+  const parsed = changeEvent.safeParse(jsonOf(text));
   return parsed.success ? parsed.data : null;
 }
 
 /** A beat that can't be read is still a beat. */
-export async function readStatus(text: string): Promise<LiveState> {
-  const parsed = (await wire()).streamStatus.safeParse(jsonOf(text));
-  return parsed.success && parsed.data.database === 'away' ? 'database_away' : 'live';
+export function readStatus(text: string): LiveState {
+  const status = jsonOf(text) as Partial<StreamStatus> | null;
+  return status?.database === 'away' ? 'database_away' : 'live';
 }
 
 function jsonOf(text: string): unknown {

@@ -21,9 +21,20 @@ export function Overview() {
     data && now - Date.parse(data.at) > SAFETY_NET_MS * 3 ? 'stale' : '',
   );
   if (!data) {
-    if (!error) return <OverviewSkeleton />;
     return (
-      <ErrorPanel what="The overview" error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
+      <>
+        <VerdictHead glance={null} page="Overview" />
+        {error ? (
+          <ErrorPanel
+            what="The overview"
+            error={error}
+            onRetry={() => void refetch()}
+            isRetrying={isFetching}
+          />
+        ) : (
+          <OverviewSkeleton />
+        )}
+      </>
     );
   }
   const isStale = staleText !== '';

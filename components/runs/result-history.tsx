@@ -1,0 +1,38 @@
+'use client';
+
+import { EnvironmentLink } from '#components/nav/environment-link.tsx';
+import { RESULT_TONE } from '#components/ui/tone.ts';
+import { ToneShape } from '#components/ui/tone-shape.tsx';
+import type { ResultRow } from '#core/api/runs.ts';
+
+/** The test's last results, oldest first, each a link to its run. */
+export function ResultHistory({ history }: { history: ResultRow['history'] }) {
+  if (history.length === 0) return <p className="text-sm text-muted">Never seen before this run.</p>;
+  return (
+    <div>
+      <p className="text-xs text-muted">Before, newest last</p>
+      <ol className="flex flex-wrap">
+        {history.map((entry) => {
+          const { tone, word } = RESULT_TONE[entry.status];
+          const label = `run ${entry.runId}: ${word}`;
+          return (
+            <li key={entry.runId}>
+              <EnvironmentLink
+                href={`/runs/${entry.runId}`}
+                aria-label={label}
+                title={label}
+                data-tone={tone}
+                className="grid size-6 place-items-center"
+              >
+                <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true" className="tone-mark">
+                  <ToneShape tone={tone} />
+                </svg>
+                <span className="sr-only">{label}</span>
+              </EnvironmentLink>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

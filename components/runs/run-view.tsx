@@ -1,0 +1,43 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { PageHead } from '#components/gate/verdict-head.tsx';
+import { WhenLoaded } from '#components/wire/when-loaded.tsx';
+import { runQuery } from './queries.ts';
+import { ResultList } from './result-list.tsx';
+import { useRunFilter } from './run-filter.ts';
+import { RunFilters } from './run-filters.tsx';
+import { RunHeading } from './run-heading.tsx';
+import { RunHealth } from './run-health.tsx';
+import { RunSuites } from './run-suites.tsx';
+
+/** One run: its failures are the page. */
+export function RunView({ id }: { id: number }) {
+  return (
+    <NuqsAdapter>
+      <PageHead page={`Run ${id}`} />
+      <LoadedRun id={id} />
+    </NuqsAdapter>
+  );
+}
+
+function LoadedRun({ id }: { id: number }) {
+  const query = useQuery(runQuery(id));
+  const [filter, setFilter] = useRunFilter();
+  return (
+    <WhenLoaded query={query} what={`Run ${id}`} heights={['h-28', 'h-24', 'h-96']}>
+      {(run) => (
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <RunHeading run={run} />
+          <RunSuites run={run} />
+          <RunHealth run={run} />
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
+            <RunFilters run={run} filter={filter} setFilter={setFilter} />
+            <ResultList runId={id} filter={filter} setFilter={setFilter} />
+          </div>
+        </div>
+      )}
+    </WhenLoaded>
+  );
+}
