@@ -38,7 +38,11 @@ export function openCase(attributes: XmlAttributes): OpenCase {
   };
 }
 
-export type CasePlace = { readonly suitePath: readonly string[]; readonly file: string | undefined };
+export type CasePlace = {
+  readonly suitePath: readonly string[];
+  readonly file: string | undefined;
+  readonly project: string | undefined;
+};
 
 /** The finished case. A case without a name is called "(?)". */
 export function closeCase(open: OpenCase, place: CasePlace, keptChars: number): ReportCase {
@@ -61,7 +65,7 @@ export function closeCase(open: OpenCase, place: CasePlace, keptChars: number): 
     className: detachOptional(attributes['classname'] ?? attributes['class']),
     name,
     params,
-    project: undefined,
+    project: detachOptional(place.project),
     status,
     durationMs,
     startedAt: parseReportInstant(attributes['timestamp'])?.at,

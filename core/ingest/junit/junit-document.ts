@@ -13,6 +13,7 @@ type Suite = {
   readonly attributes: XmlAttributes;
   readonly path: readonly string[];
   readonly file: string | undefined;
+  readonly project: string | undefined;
   hasChildSuite: boolean;
 };
 
@@ -28,6 +29,7 @@ export class JunitDocument implements XmlHandlers {
   readonly #captures: Capture[] = [];
   #test: OpenCase | undefined;
   #testDepth = 0;
+  #isPlaywright = false;
 
   constructor(sink: ReportSink, limits: IngestLimits) {
     this.#sink = sink;
@@ -78,6 +80,7 @@ export class JunitDocument implements XmlHandlers {
       this.#openSuite(attributes);
     } else if (name === 'testsuites') {
       this.#header.root(attributes);
+      this.#isPlaywright = attributes['id'] !== undefined;
     } else {
       const hint = 'a JUnit report starts with <testsuites> or <testsuite>';
       throw new IngestError('unknown_format', `the root element is <${name.slice(0, 60)}>`, hint, {
@@ -94,6 +97,7 @@ export class JunitDocument implements XmlHandlers {
       attributes,
       path: name ? [...(parent?.path ?? []), detach(name)] : (parent?.path ?? []),
       file: attributes['file'] ? detach(attributes['file']) : parent?.file,
+      project: this.#isPlaywright && isScript(name) ? attributes['hostname'] : undefined,
       hasChildSuite: false,
     });
     this.#header.suite(attributes);
@@ -111,7 +115,7 @@ export class JunitDocument implements XmlHandlers {
 
   #closeCase(test: OpenCase): void {
     const suite = this.#suites.at(-1);
-    const place = { suitePath: suite?.path ?? [], file: suite?.file };
+    const place = { suitePath: suite?.path ?? [], file: suite?.file, project: suite?.project };
     this.#test = undefined;
     this.#sink.onCase(closeCase(test, place, this.#limits.keptChars));
   }
@@ -132,4 +136,9 @@ export class JunitDocument implements XmlHandlers {
       this.#closeCase(failed);
     });
   }
+}
+
+/** Playwright writes a suite for each file and project, the project as its host. */
+function isScript(suite: string | undefined): boolean {
+  return /\.[cm]?[jt]sx?$/.test(suite ?? '');
 }
