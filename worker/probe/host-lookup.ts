@@ -27,59 +27,46 @@ export function createHostLookup(
   getaddrinfo: Getaddrinfo = (hostname) => dns.lookup(hostname, { all: true }),
   askServers: Getaddrinfo = askNameServers,
 ): HostLookup {
+  const askSystem = createSystemLookup(limits, getaddrinfo);
+  return async (hostname) => (await askSystem(hostname)) ?? askElsewhere(hostname, askServers);
+}
+
+/** Asks the system; null when it hangs for this name, or for so many that there is no slot in time. */
+function createSystemLookup(limits: LookupLimits, getaddrinfo: Getaddrinfo) {
   const underWay = new Map<string, Promise<LookupAddress[]>>();
   const hungUntil = new Map<string, number>();
-
   const isHung = (hostname: string): boolean => (hungUntil.get(hostname) ?? 0) > performance.now();
 
-  const askSystem = (hostname: string): Promise<LookupAddress[]> => {
+  const begin = (hostname: string): Promise<LookupAddress[]> => {
+    const markHung = (): unknown => hungUntil.set(hostname, performance.now() + limits.avoidMs);
+    const timer = setTimeout(markHung, limits.hungAfterMs);
+    timer.unref();
     const asked = getaddrinfo(hostname).finally(() => {
       clearTimeout(timer);
       underWay.delete(hostname);
     });
-    const timer = setTimeout(
-      () => hungUntil.set(hostname, performance.now() + limits.avoidMs),
-      limits.hungAfterMs,
-    );
-    timer.unref();
     // Whoever waits handles the failure; a waiter that gave up must not leave it unhandled.
     asked.catch(() => undefined);
     underWay.set(hostname, asked);
     return asked;
   };
 
-  return async (hostname) => {
-    if (isHung(hostname)) return askElsewhere(hostname, askServers);
+  return async (hostname: string): Promise<LookupAddress[] | null> => {
+    if (isHung(hostname)) return null;
     hungUntil.delete(hostname);
-    const shared = underWay.get(hostname);
-    if (shared) return orElsewhere(shared, hostname, limits.hungAfterMs, askServers);
     const untilMs = performance.now() + limits.hungAfterMs;
     while (underWay.size >= limits.slots && !underWay.has(hostname)) {
       const leftMs = untilMs - performance.now();
       // With every slot hung there is nothing to wait for.
-      if (leftMs <= 0 || [...underWay.keys()].every(isHung)) return askElsewhere(hostname, askServers);
+      if (leftMs <= 0 || [...underWay.keys()].every(isHung)) return null;
       await anyEnds(underWay, leftMs);
     }
-    return orElsewhere(
-      underWay.get(hostname) ?? askSystem(hostname),
-      hostname,
-      limits.hungAfterMs,
-      askServers,
-    );
+    return withinMs(underWay.get(hostname) ?? begin(hostname), limits.hungAfterMs);
   };
 }
 
 async function anyEnds(underWay: Map<string, Promise<unknown>>, forMs: number): Promise<void> {
   await withinMs(Promise.race([...underWay.values()].map((asked) => asked.then(noop, noop))), forMs);
-}
-
-async function orElsewhere(
-  asked: Promise<LookupAddress[]>,
-  hostname: string,
-  forMs: number,
-  askServers: Getaddrinfo,
-): Promise<LookupAddress[]> {
-  return (await withinMs(asked, forMs)) ?? askElsewhere(hostname, askServers);
 }
 
 async function withinMs<T>(promise: Promise<T>, forMs: number): Promise<T | null> {
