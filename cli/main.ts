@@ -57,6 +57,7 @@ function openTerminal(args: readonly string[], isJson: boolean, givenUrl: string
   return makeTerminal({
     isJson,
     isColored: wantsColor(variables, args, process.stdout.isTTY),
+    width: process.stdout.columns ?? null,
     url: givenUrl ?? (variables['GREENROOM_URL'] || DEFAULT_URL),
     variables,
     out: (text) => process.stdout.write(text),

@@ -1,11 +1,12 @@
 import type { GateResponse } from '#core/api/gate.ts';
-import { criterionMark, type Paint, verdictMark } from '../output/paint.ts';
+import { criterionMark, type Look, verdictMark } from '../output/paint.ts';
 import { forHowLong, shortRevision } from '../output/since.ts';
 import { formatTable } from '../output/table.ts';
 import type { Judgement } from './judge-answer.ts';
 
 /** The verdict in one sentence first, then each criterion, then what would open the gate. */
-export function formatGate(gate: GateResponse, judgement: Judgement, paint: Paint, now: Date): string {
+export function formatGate(gate: GateResponse, judgement: Judgement, look: Look, now: Date): string {
+  const { paint } = look;
   const about = [
     gate.environment,
     gate.service === null ? null : `${gate.service} ${shortRevision(gate.revision)}`,
@@ -22,7 +23,7 @@ export function formatGate(gate: GateResponse, judgement: Judgement, paint: Pain
   return [
     `${verdictMark(judgement.verdict, paint)}  ${judgement.sentence}`,
     paint.dim(about.join(' · ')),
-    ...(rows.length > 0 ? ['', formatTable(columns, rows, paint)] : []),
+    ...(rows.length > 0 ? ['', formatTable(columns, rows, look)] : []),
     ...(gate.wouldOpen.length > 0 && judgement.verdict !== 'GO'
       ? ['', 'To open the gate:', ...gate.wouldOpen.map((sentence) => `  - ${sentence}`)]
       : []),

@@ -28,7 +28,7 @@ export async function gateCommand(options: GateOptions, terminal: Terminal): Pro
       ? askOnce(options, terminal)
       : waitForVerdict(options, options.waitMs, terminal),
   );
-  terminal.say(formatGate(gate, judgement, terminal.paint, terminal.now()));
+  terminal.say(formatGate(gate, judgement, terminal, terminal.now()));
   terminal.emit({ ...gate, verdict: judgement.verdict, sentence: judgement.sentence });
   return judgement.exitCode;
 }

@@ -4,6 +4,12 @@ import type { HealthState } from '#core/api/health.ts';
 import type { SuiteStatus } from '#core/api/overview.ts';
 
 export type Paint = ReturnType<typeof picocolors.createColors>;
+/** How to write for whoever looks: with which colours, and how wide (null: no terminal, any width). */
+export interface Look {
+  paint: Paint;
+  width: number | null;
+}
+
 type Tone = 'ok' | 'warn' | 'bad' | 'none' | 'info';
 
 /** Colours, or the same calls without any. */

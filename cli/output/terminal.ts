@@ -2,12 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { usageProblem } from '../cli-problem.ts';
 import type { CliVariables } from '../env.ts';
 import type { Server } from '../http/ask.ts';
-import { makePaint, type Paint } from './paint.ts';
+import { type Look, makePaint } from './paint.ts';
 
 /** What every command gets: where to write, whom to ask, and when it is. */
-export interface Terminal {
+export interface Terminal extends Look {
   isJson: boolean;
-  paint: Paint;
   variables: CliVariables;
   server(retryForMs: number): Server;
   /** A line for people; nothing with --json. */
@@ -25,6 +24,7 @@ export interface Terminal {
 export interface TerminalSettings {
   isJson: boolean;
   isColored: boolean;
+  width: number | null;
   url: string;
   variables: CliVariables;
   out(text: string): void;
@@ -34,12 +34,13 @@ export interface TerminalSettings {
 const IDLE_MS = 30_000;
 
 export function makeTerminal(settings: TerminalSettings): Terminal {
-  const { isJson, isColored, url, variables, out, err } = settings;
+  const { isJson, isColored, width, url, variables, out, err } = settings;
   const paint = makePaint(isColored);
   const note = (line: string) => err(`${paint.dim(line)}\n`);
   return {
     isJson,
     paint,
+    width,
     variables,
     server: (retryForMs) => ({ url: readUrl(url), retryForMs, idleMs: IDLE_MS, onRetry: note }),
     say: (line) => {

@@ -1,9 +1,10 @@
 import type { RunTotals, UploadResponse } from '#core/api/runs.ts';
-import type { Paint } from '../output/paint.ts';
+import type { Look } from '../output/paint.ts';
 import { formatTable } from '../output/table.ts';
 
 /** The totals of an upload as a table, and what was odd about it. */
-export function formatRun(run: UploadResponse, isRepeat: boolean, url: string, paint: Paint): string {
+export function formatRun(run: UploadResponse, isRepeat: boolean, url: string, look: Look): string {
+  const { paint } = look;
   const { total, passed, failed, errored, skipped, flaky, blocked } = run.totals;
   const bad = (count: number) => (count > 0 ? paint.red(String(count)) : '0');
   const odd = (count: number) => (count > 0 ? paint.yellow(String(count)) : '0');
@@ -20,7 +21,7 @@ export function formatRun(run: UploadResponse, isRepeat: boolean, url: string, p
   const table = formatTable(
     titles.map((title) => ({ title, align: 'right' })),
     [row],
-    paint,
+    look,
   );
   return [
     `Run ${run.id} (${run.format})${isRepeat ? ': known already, nothing stored twice' : ''}`,

@@ -48,7 +48,7 @@ export async function reportCommand(
     body: body.chunks,
   });
   const run = readJson(answer, uploadResponse, server);
-  terminal.say(formatRun(run, answer.status === 200, server.url, terminal.paint));
+  terminal.say(formatRun(run, answer.status === 200, server.url, terminal));
   terminal.emit(run);
   return options.failOnFailures && hasFailures(run.totals) ? EXIT.no : EXIT.ok;
 }

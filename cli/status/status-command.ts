@@ -17,7 +17,7 @@ export async function statusCommand(
     { path: '/api/v1/overview', query: { environment } },
     overviewResponse,
   );
-  terminal.say(formatStatus(overview, terminal.paint, terminal.now()));
+  terminal.say(formatStatus(overview, terminal, terminal.now()));
   terminal.emit(overview);
   return EXIT.ok;
 }
