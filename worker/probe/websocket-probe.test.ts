@@ -93,11 +93,19 @@ describe('connect only', () => {
   });
 
   test('measures connection and handshake; taking leave is not part of it', async () => {
+    const beganMs = performance.now();
     const raw = await probe('/quiet');
+    expect(performance.now() - beganMs - raw.latencyMs).toBeGreaterThan(40);
     expect(raw).toMatchObject({ statusCode: 101, closeCode: 1000, error: null, messages: [] });
     expect(raw.phases.connectMs).toBeGreaterThan(0);
     expect(raw.phases.firstByteMs).toBeGreaterThan(0);
-    expect(raw.latencyMs).toBeLessThan(50);
+  });
+
+  test('by a name has a DNS phase', async () => {
+    const raw = await probe(`ws://localhost:${target.port}/quiet`);
+    expect(raw.said).toMatch(/^up: connected in /);
+    expect(raw.phases.dnsMs).toBeGreaterThan(0);
+    expect(raw.remote).toBe(`127.0.0.1:${target.port}`);
   });
 
   test('a refused handshake still reveals the revision and counts as a failed connection', async () => {
@@ -181,7 +189,9 @@ describe('messages', () => {
       /^down: closed without a close frame before the expected message came$/,
     ],
   ])('%s', async (_name, path, rest, said) => {
-    expect((await probe(path, rest, 200)).said).toMatch(said);
+    // Only those that wait in vain shall run into the deadline, however busy the machine is.
+    const timeoutMs = said.source.includes('200 ms') ? 200 : 5_000;
+    expect((await probe(path, rest, timeoutMs)).said).toMatch(said);
   });
 
   test('are kept few, whatever the server sends', async () => {
@@ -235,6 +245,6 @@ describe('bounds', () => {
 
   test('leave no connection open', async () => {
     for (const path of ['/quiet', '/hang', '/flood', '/503', '/drop']) await probe(path, { send: 'yo' }, 100);
-    await expect.poll(() => target.openSockets()).toBe(0);
+    await expect.poll(() => target.openSockets(), { timeout: 5_000 }).toBe(0);
   });
 });
