@@ -28,3 +28,12 @@ const AUTHENTICITY: Record<RunDetail['authenticity'], string | null> = {
 export function doubtText(authenticity: RunDetail['authenticity']): string | null {
   return AUTHENTICITY[authenticity];
 }
+
+/** A run in one tone and word: doubtful before failed before blocked before passed. */
+export function runWord(run: { totals: RunTotals; authenticity: RunDetail['authenticity'] }): ToneWord {
+  const { totals } = run;
+  if (run.authenticity !== 'authentic') return { tone: 'warn', word: 'doubtful' };
+  if (totals.failed + totals.errored > 0) return { tone: 'bad', word: 'failed' };
+  if (totals.blocked > 0) return { tone: 'info', word: 'blocked' };
+  return totals.passed > 0 ? { tone: 'ok', word: 'passed' } : { tone: 'none', word: 'nothing ran' };
+}

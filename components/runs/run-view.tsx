@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { PageHead } from '#components/gate/verdict-head.tsx';
 import { WhenLoaded } from '#components/wire/when-loaded.tsx';
 import { runQuery } from './queries.ts';
@@ -15,10 +14,10 @@ import { RunSuites } from './run-suites.tsx';
 /** One run: its failures are the page. */
 export function RunView({ id }: { id: number }) {
   return (
-    <NuqsAdapter>
+    <>
       <PageHead page={`Run ${id}`} />
       <LoadedRun id={id} />
-    </NuqsAdapter>
+    </>
   );
 }
 

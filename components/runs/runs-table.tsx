@@ -1,0 +1,90 @@
+'use client';
+
+import { EnvironmentLink } from '#components/nav/environment-link.tsx';
+import { durationText } from '#components/time/format-instant.ts';
+import { Clock } from '#components/time/time.tsx';
+import { ToneMark } from '#components/ui/tone-mark.tsx';
+import type { RunSummary } from '#core/api/runs.ts';
+import { runWord } from './run-counts.ts';
+import { TotalsBar } from './totals-bar.tsx';
+
+export function RunsTable({ runs }: { runs: readonly RunSummary[] }) {
+  return (
+    <div className="rounded-md border border-line">
+      <table className="w-full table-fixed max-sm:block">
+        <caption className="sr-only">Runs, newest first</caption>
+        <thead className="text-xs text-muted max-sm:sr-only">
+          <tr>
+            <th scope="col" className="w-32 py-1 pr-3 pl-4">
+              Received
+            </th>
+            <th scope="col" className="px-3 py-1">
+              Run
+            </th>
+            <th scope="col" className="w-40 px-3 py-1 max-md:hidden">
+              Results
+            </th>
+            <th scope="col" className="w-24 px-3 py-1 text-right">
+              Passed
+            </th>
+            <th scope="col" className="w-20 px-3 py-1 text-right max-md:hidden">
+              Failed
+            </th>
+            <th scope="col" className="w-20 px-3 py-1 text-right max-md:hidden">
+              Blocked
+            </th>
+            <th scope="col" className="w-32 px-3 py-1 max-lg:hidden">
+              Revision
+            </th>
+            <th scope="col" className="w-24 py-1 pr-4 pl-3 text-right max-sm:hidden">
+              Took
+            </th>
+          </tr>
+        </thead>
+        <tbody className="border-t border-line tabular-nums max-sm:block">
+          {runs.map((run) => (
+            <RunRow key={run.id} run={run} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function RunRow({ run }: { run: RunSummary }) {
+  const { totals } = run;
+  return (
+    <tr className="border-t border-line align-top first:border-t-0 hover:bg-surface max-sm:grid max-sm:px-4 max-sm:py-2">
+      <td className="py-2 pr-3 pl-4 text-muted max-sm:p-0">
+        <Clock at={run.receivedAt} />
+      </td>
+      <th scope="row" className="min-w-0 px-3 py-2 max-sm:p-0">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+          <EnvironmentLink href={`/runs/${run.id}`} data-row="" className="font-medium hover:underline">
+            Run {run.id}
+          </EnvironmentLink>
+          <span className="min-w-0 truncate font-normal text-muted">{run.suites.join(', ')}</span>
+          <ToneMark {...runWord(run)} />
+        </span>
+        <span className="line-clamp-2 font-normal text-muted" title={run.sentence}>
+          {run.sentence}
+        </span>
+      </th>
+      <td className="px-3 py-2.5 max-md:hidden">
+        <TotalsBar totals={totals} />
+      </td>
+      <td className="px-3 py-2 text-right max-sm:p-0 max-sm:text-left">
+        <span className="text-muted sm:hidden">passed </span>
+        {totals.passed}/{totals.total}
+      </td>
+      <td className="px-3 py-2 text-right max-md:hidden">{totals.failed + totals.errored}</td>
+      <td className="px-3 py-2 text-right max-md:hidden">{totals.blocked}</td>
+      <td className="truncate px-3 py-2 max-lg:hidden" title={run.revision ?? undefined}>
+        {run.revision ?? '—'}
+      </td>
+      <td className="py-2 pr-4 pl-3 text-right text-muted max-sm:hidden">
+        {run.durationMs === null ? '—' : durationText(run.durationMs)}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { parseAsString, useQueryStates } from 'nuqs';
+import { PageHead } from '#components/gate/verdict-head.tsx';
+import { useEnvironment } from '#components/nav/environment.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { LoadingPage } from '#components/ui/skeleton.tsx';
+import { ErrorPanel } from '#components/wire/error-panel.tsx';
+import { type RunFilter, runsQuery } from './queries.ts';
+import { RunsTable } from './runs-table.tsx';
+
+const FILTER = {
+  suite: parseAsString.withDefault(''),
+  revision: parseAsString.withDefault(''),
+  branch: parseAsString.withDefault(''),
+};
+const FIRST_REPORT =
+  'npx greenroom report results/*.xml --suite p1 --revision "$(git rev-parse --short HEAD)"';
+
+/** Every test report that came in, newest first. */
+export function RunsView() {
+  return (
+    <>
+      <PageHead page="Runs" />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <h1 className="text-xl font-semibold">Runs</h1>
+        <FilteredRuns />
+      </div>
+    </>
+  );
+}
+
+function FilteredRuns() {
+  const environment = useEnvironment();
+  const [filter, setFilter] = useQueryStates(FILTER, { history: 'replace', throttleMs: 300 });
+  const query = useInfiniteQuery(runsQuery(environment, filter));
+  const runs = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <RunsFilter filter={filter} onChange={setFilter} />
+      {query.isPending ? <LoadingPage label="runs" heights={['h-96']} /> : null}
+      {query.error && !query.data ? (
+        <ErrorPanel what="The runs" error={query.error} onRetry={() => void query.refetch()} />
+      ) : null}
+      {query.data && runs.length === 0 ? <NoRuns isFiltered={Object.values(filter).some(Boolean)} /> : null}
+      {runs.length > 0 ? <RunsTable runs={runs} /> : null}
+      {query.hasNextPage ? (
+        <Button
+          className="justify-self-start"
+          onClick={() => void query.fetchNextPage()}
+          disabled={query.isFetchingNextPage}
+        >
+          {query.isFetchingNextPage ? 'Loading …' : 'Show more'}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function NoRuns({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <div className="rounded-md border border-line">
+      {isFiltered ? (
+        <p className="px-4 py-4 text-muted">No run matches this filter.</p>
+      ) : (
+        <Empty command={FIRST_REPORT}>
+          No report has come in yet. JUnit XML and Playwright JSON are understood; send the first one:
+        </Empty>
+      )}
+    </div>
+  );
+}
+
+type FilterProps = { filter: RunFilter; onChange: (change: Partial<RunFilter>) => void };
+const FIELDS: (keyof RunFilter)[] = ['suite', 'revision', 'branch'];
+
+function RunsFilter({ filter, onChange }: FilterProps) {
+  return (
+    <search className="flex flex-wrap gap-2">
+      {FIELDS.map((field, index) => (
+        <input
+          key={field}
+          type="search"
+          {...(index === 0 ? { 'data-filter': '' } : {})}
+          aria-label={`Filter by ${field}`}
+          placeholder={field}
+          defaultValue={filter[field]}
+          onChange={(event) => onChange({ [field]: event.target.value })}
+          className="h-8 w-40 min-w-0 flex-1 rounded-md border border-line-strong bg-bg px-2 sm:flex-none pointer-coarse:h-11"
+        />
+      ))}
+    </search>
+  );
+}
