@@ -74,6 +74,11 @@ export function readEnv(
   };
 }
 
+/** Every variable of this process, for `${NAME}` in greenroom.yaml. */
+export function allVariables(): Record<string, string | undefined> {
+  return { ...process.env };
+}
+
 const NAMES = [...Object.keys(Settings.shape), 'HOST', 'HOSTNAME'];
 let known: { raw: string; env: Env } | undefined;
 
