@@ -15,6 +15,8 @@ export interface WorkerStatus {
   isSpooling: boolean;
   eventLoopP99Ms: number;
   rssBytes: number;
+  /** Of all threads since the start. */
+  cpuMs: number;
 }
 
 const KEPT = 2_000;

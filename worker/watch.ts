@@ -75,6 +75,7 @@ export function startWatch(context: WatchContext): Watch {
 }
 
 function statusOf(duty: Duty | null, probes: number, stalls: StallMeter, workerId: number): WorkerStatus {
+  const cpu = process.cpuUsage();
   const held = [...(duty?.book.entries.values() ?? [])].filter(({ claimedBy }) => claimedBy === workerId);
   return {
     probes,
@@ -88,5 +89,6 @@ function statusOf(duty: Duty | null, probes: number, stalls: StallMeter, workerI
     isSpooling: duty?.recorder.isSpooling() ?? false,
     eventLoopP99Ms: stalls.takeDelayP99Ms(),
     rssBytes: process.memoryUsage.rss(),
+    cpuMs: cpu.user / 1_000 + cpu.system / 1_000,
   };
 }

@@ -75,7 +75,5 @@ function seenOf(probe: ProbeConfig): Pick<PlannedProbe, 'configHash' | 'target'>
 /** The address as people may see it: without credentials and without a query, which often holds a key. */
 function targetOf(probe: ProbeConfig): string {
   if (probe.type === 'tcp') return `${probe.host}:${probe.port}`;
-  if (!URL.canParse(probe.url)) return probe.url.replace(/\?.*$/, '');
-  const { protocol, host, pathname } = new URL(probe.url);
-  return `${protocol}//${host}${pathname}`;
+  return probe.url.replace(/[?#].*$/s, '').replace(/^(\w+:\/\/)[^/]*@/, '$1');
 }

@@ -83,12 +83,14 @@ const ADD_ENVIRONMENTS = `
 
 const UPSERT_SERVICES = `
   WITH wanted AS (
-    SELECT e.id AS environment_id, w.service
-    FROM unnest($1::text[], $2::text[]) AS w(environment, service) JOIN environment e ON e.name = w.environment
+    SELECT e.id AS environment_id, w.service, w.n
+    FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w(environment, service, n)
+    JOIN environment e ON e.name = w.environment
   ), added AS (
     INSERT INTO service (environment_id, name, since)
     SELECT w.environment_id, w.service, $3 FROM wanted w
     WHERE NOT EXISTS (SELECT FROM service s WHERE s.environment_id = w.environment_id AND s.name = w.service)
+    ORDER BY w.n
   )
   UPDATE service s SET is_active = NOT s.is_active
   WHERE s.is_active <> EXISTS
@@ -96,9 +98,9 @@ const UPSERT_SERVICES = `
 
 const UPSERT_PROBES = `
   WITH wanted AS (
-    SELECT s.id AS service_id, w.name, w.kind, w.target, w.interval_ms, w.config_hash
-    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[])
-      AS w(environment, service, name, kind, target, interval_ms, config_hash)
+    SELECT s.id AS service_id, w.name, w.kind, w.target, w.interval_ms, w.config_hash, w.n
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[]) WITH ORDINALITY
+      AS w(environment, service, name, kind, target, interval_ms, config_hash, n)
     JOIN environment e ON e.name = w.environment
     JOIN service s ON s.environment_id = e.id AND s.name = w.service
   ), changed AS (
@@ -111,7 +113,8 @@ const UPSERT_PROBES = `
   )
   INSERT INTO probe (service_id, name, kind, target, interval_ms, config_hash)
   SELECT w.service_id, w.name, w.kind, w.target, w.interval_ms, w.config_hash FROM wanted w
-  WHERE NOT EXISTS (SELECT FROM probe p WHERE p.service_id = w.service_id AND p.name = w.name)`;
+  WHERE NOT EXISTS (SELECT FROM probe p WHERE p.service_id = w.service_id AND p.name = w.name)
+  ORDER BY w.n`;
 
 const READ_IDS = `
   SELECT p.id, p.service_id AS "serviceId", e.name AS environment, s.name AS service, p.name
