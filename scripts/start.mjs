@@ -7,5 +7,4 @@ const { setUp } = await import('./set-up/set-up.mjs');
 await setUp();
 const { register } = await import('tsx/esm/api');
 register();
-const { main } = await import('./start/main.ts');
-await main();
+await import('./start/run.ts');

@@ -60,8 +60,10 @@ async function startAll(running: Running, giveUp: (reason: string) => void): Pro
   });
   running.release = takeFolder(plan);
   await requirePort(plan.env.port);
+  // A database that can't be reached is said before a build, not after it.
+  const own = plan.databaseUrl === undefined ? undefined : await connectOwnDatabase(plan.databaseUrl);
   await buildWhenStale(say);
-  const database = await openDatabase(plan);
+  const database = own ?? (await openEmbedded(plan));
   running.database = database;
   void database.ended.then((reason) => giveUp(reason));
   const applied = await migrate(database.url);
@@ -80,12 +82,7 @@ function takeFolder({ env }: StartPlan): () => void {
   );
 }
 
-async function openDatabase({ env, databaseUrl }: StartPlan): Promise<Database> {
-  if (databaseUrl !== undefined) {
-    const own = await connectOwnDatabase(databaseUrl);
-    say('connected to the database of DATABASE_URL');
-    return own;
-  }
+async function openEmbedded({ env }: StartPlan): Promise<Database> {
   const embedded = await startEmbeddedDatabase(env.dataDir);
   say('started PostgreSQL');
   for (const note of embedded.notes) say(note);
