@@ -7,18 +7,24 @@ import { judgeText } from './text-condition.ts';
 
 type HttpExpectation = HttpProbeConfig['expect'];
 
-/** All that is not as expected in an answer that came. */
+/**
+ * All that is not as expected in an answer that came. The body of an unexpected status is another body than the one
+ * the conditions are about (an error page), so it is not judged: "503, expected 200" is the whole of it.
+ */
 export function judgeHttp(raw: RawSample, config: HttpProbeConfig, nowMs: number): Finding[] {
   const { expect } = config;
   const { location } = raw.headers;
-  const findings: (Finding | null)[] = [judgeStatus(raw.statusCode, expect.status, location)];
-  for (const condition of expect.body)
-    findings.push(judgeText({ name: 'body', text: raw.body, isTruncated: raw.isTruncated }, condition));
-  findings.push(judgeSize(raw, expect));
+  const status = judgeStatus(raw.statusCode, expect.status, location);
+  const findings: (Finding | null)[] = [status, ...(status ? [] : judgeBody(raw, expect))];
   for (const [name, condition] of Object.entries(expect.headers))
     findings.push(judgeHeader(raw.headers, name.toLowerCase(), condition));
   if (raw.tls) findings.push(...judgeTls(raw.tls, expect.tls, nowMs));
   return findings.filter((finding) => finding !== null);
+}
+
+function judgeBody(raw: RawSample, expect: HttpExpectation): (Finding | null)[] {
+  const subject = { name: 'body', text: raw.body, isTruncated: raw.isTruncated };
+  return [...expect.body.map((condition) => judgeText(subject, condition)), judgeSize(raw, expect)];
 }
 
 /** Whether a status is in a set written as numbers, "2xx" or "200-204". */

@@ -208,9 +208,16 @@ describe('several problems', () => {
       body: [{ contains: 'a' }, { contains: 'b' }, { contains: 'c' }, { contains: 'd' }],
       responseTime: { degradedAbove: '10ms' },
     });
+    expect(judge(answer({ statusCode: 200, body: 'x' }), config)[1]).toBe(
+      'body is "x", expected it to contain "a"; body is "x", expected it to contain "b"; ' +
+        'body is "x", expected it to contain "c"; body is "x", expected it to contain "d"; and 1 more',
+    );
+  });
+
+  test('a wrong status says all there is to say of the body', () => {
+    const config = httpConfig({ body: [{ contains: 'a' }], responseTime: { degradedAbove: '10ms' } });
     expect(judge(answer({ statusCode: 500, body: 'x' }), config)[1]).toBe(
-      '500, expected 2xx; body is "x", expected it to contain "a"; body is "x", expected it to contain "b"; ' +
-        'body is "x", expected it to contain "c"; and 2 more',
+      '500, expected 2xx; took 43 ms, expected at most 10 ms',
     );
   });
 

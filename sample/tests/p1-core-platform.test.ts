@@ -39,10 +39,10 @@ describe('P1 Core platform', { concurrency: 12 }, () => {
     assert.equal((await health()).checks.agent, 'ok');
   });
 
-  it('health is answered within 800 ms', async () => {
+  it('health is answered within 3 s', async () => {
     const answer = await call(`${BACKEND_URL}/health`);
     assert.equal(answer.status, 200, answer.summary);
-    assert.ok(answer.ms < 800, `GET ${BACKEND_URL}/health took ${Math.round(answer.ms)} ms, limit 800 ms`);
+    assert.ok(answer.ms < 3_000, `GET ${BACKEND_URL}/health took ${Math.round(answer.ms)} ms, limit 3000 ms`);
   });
 
   it('a login opens the backend API', async () => {
