@@ -23,30 +23,30 @@ const CONTROL = /[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g;
  */
 export function createXmlReader(handlers: XmlHandlers, limits: IngestLimits): XmlReader {
   const parser = new SaxesParser({ xmlns: false, position: true });
-  let sinceEvent = 0;
+  let lastEventAt = 0;
   let depth = 0;
   parser.on('doctype', () => {
     throw forbidden(parser.line);
   });
   parser.on('opentag', (tag) => {
-    sinceEvent = 0;
+    lastEventAt = parser.position;
     depth += 1;
     if (depth > limits.depth) throw tooLarge(`elements nest deeper than ${limits.depth}`, parser.line);
     handlers.onOpen(tag.name, tag.attributes);
   });
   parser.on('closetag', (tag) => {
-    sinceEvent = 0;
+    lastEventAt = parser.position;
     depth -= 1;
     handlers.onClose(tag.name);
   });
   const onText = (text: string) => {
-    sinceEvent = 0;
+    lastEventAt = parser.position;
     handlers.onText(text);
   };
   parser.on('text', onText);
   parser.on('cdata', onText);
   parser.on('comment', () => {
-    sinceEvent = 0;
+    lastEventAt = parser.position;
   });
   const guarded = (step: () => void): void => {
     try {
@@ -60,9 +60,8 @@ export function createXmlReader(handlers: XmlHandlers, limits: IngestLimits): Xm
       return parser.line;
     },
     write(text) {
-      sinceEvent += text.length;
       guarded(() => parser.write(text.replace(CONTROL, '\ufffd')));
-      if (sinceEvent > limits.tokenChars) {
+      if (parser.position - lastEventAt > limits.tokenChars) {
         throw tooLarge(
           `one text, tag or comment is longer than ${limits.tokenChars} characters`,
           parser.line,
