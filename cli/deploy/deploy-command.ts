@@ -2,7 +2,6 @@ import { deploySummary, type RecordDeployBody, recordDeployBody } from '#core/ap
 import { usageProblem } from '../cli-problem.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { askJson } from '../http/ask.ts';
-import { shortRevision } from '../output/since.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { readCiRun } from '../report/ci-run.ts';
 import { gitRevision } from '../report/git-revision.ts';
@@ -37,9 +36,7 @@ export async function deployCommand(options: DeployOptions, terminal: Terminal):
     },
     deploySummary,
   );
-  terminal.say(
-    `Deploy ${deploy.id}: ${deploy.service} ${shortRevision(deploy.revision)}, ${deploy.sentence}`,
-  );
+  terminal.say(`Deploy ${deploy.id}: ${deploy.sentence}`);
   terminal.emit(deploy);
   return EXIT.ok;
 }
