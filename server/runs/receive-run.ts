@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { UploadResponse, uploadQuery } from '#core/api/runs.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
+import { refreshGate } from '../gate/refresh-gate.ts';
 import { findRunByKey, type RecordedRun, recordRun } from './record-run.ts';
 import { ParseQueue } from './upload/parse-queue.ts';
 import { readUpload } from './upload/read-upload.ts';
@@ -38,7 +39,9 @@ export async function receiveRun(
       contentType: request.headers.get('content-type'),
       filename: query.filename,
     });
-    return split(await recordRun({ ...query, environment: name, config }, upload, now()));
+    const recorded = await recordRun({ ...query, environment: name, config }, upload, now());
+    if (!recorded.isRepeat) await refreshGate(name);
+    return split(recorded);
   });
 }
 

@@ -13,7 +13,7 @@ const SORT_KEYS: Record<ResultsQuery['sort'], string> = {
   failures: `CASE x.status WHEN 'errored' THEN 0 WHEN 'failed' THEN 0 WHEN 'blocked' THEN 1 WHEN 'flaky' THEN 2
     WHEN 'passed' THEN 4 WHEN 'xpassed' THEN 3 ELSE 5 END`,
   slowest: '-coalesce(x.duration_ms, 0)::float8',
-  report: '0',
+  report: '0::float8',
 };
 
 /** The statement apart from its running, so that a test can ask for its plan. */
@@ -34,7 +34,7 @@ export function resultsStatement(
   if (after) where.push(`(${key}, x.ordinal) > (${bind(after[0])}::float8, ${bind(after[1])}::int)`);
   const page = `
     SELECT x.*, ${key} AS sort_key FROM result x JOIN test_case t ON t.id = x.test_id
-    WHERE ${where.join(' AND ')} ORDER BY ${key}, x.ordinal LIMIT ${bind(query.limit + 1)}`;
+    WHERE ${where.join(' AND ')} ORDER BY sort_key, x.ordinal LIMIT ${bind(query.limit + 1)}`;
   return { sql: `WITH page AS MATERIALIZED (${page}) ${DETAILS}`, values };
 }
 
