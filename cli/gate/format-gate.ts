@@ -1,4 +1,4 @@
-import type { GateResponse } from '#core/api/gate.ts';
+import type { CriterionResult, GateResponse } from '#core/api/gate.ts';
 import { criterionMark, type Look, verdictMark } from '../output/paint.ts';
 import { forHowLong, shortRevision } from '../output/since.ts';
 import { formatTable } from '../output/table.ts';
@@ -15,9 +15,7 @@ export function formatGate(gate: GateResponse, judgement: Judgement, look: Look,
   const rows = gate.criteria.map((criterion) => [
     criterionMark(criterion.state, paint),
     criterion.severity === 'warn' ? `${criterion.name} ${paint.dim('(warns only)')}` : criterion.name,
-    criterion.waitsFor === null
-      ? criterion.sentence
-      : `${criterion.sentence}; waits for ${criterion.waitsFor}`,
+    criterion.waitsFor === null ? seen(criterion) : `${seen(criterion)}; waits for ${criterion.waitsFor}`,
   ]);
   const columns = [{ title: 'state' }, { title: 'criterion' }, { title: 'what was seen' }];
   return [
@@ -28,4 +26,10 @@ export function formatGate(gate: GateResponse, judgement: Judgement, look: Look,
       ? ['', 'To open the gate:', ...gate.wouldOpen.map((sentence) => `  - ${sentence}`)]
       : []),
   ].join('\n');
+}
+
+/** The sentence without what the other columns say, and without the link into the page. */
+function seen({ name, sentence }: CriterionResult): string {
+  const own = sentence.startsWith(`${name}: `) ? sentence.slice(name.length + 2) : sentence;
+  return own.replace(/ → (PASS|FAIL|UNKNOWN)(; evidence \S+)?$/, '');
 }

@@ -23,7 +23,7 @@ test.each([
   const run = await gate();
   expect(run).toMatchObject({ code, stderr: '' });
   expect(run.stdout.split('\n')[0]).toMatch(new RegExp(`^. ${verdict}  So it is\\.$`));
-  expect(run.stdout).toContain('backend health: observed 3 of 3 good polls, needs 3 → PASS');
+  expect(run.stdout).toContain('backend health  observed 3 of 3 good polls, needs 3');
 });
 
 test('--wait looks until the verdict is final, and says each on the way once', async () => {

@@ -17,7 +17,7 @@ test('a closed gate: sentence, what it is about, criteria, what would open it', 
     verdict: 'BLOCKED',
     sentence: 'backend is down.',
     criteria: [
-      { ...criterion, state: 'FAIL', sentence: 'backend health: 503' },
+      { ...criterion, state: 'FAIL', sentence: 'backend health: 503 → FAIL; evidence /services/backend' },
       { ...criterion, name: 'P1', state: 'UNKNOWN', sentence: 'not judged', waitsFor: 'backend health' },
       { ...criterion, name: 'p95', severity: 'warn', sentence: '200 ms' },
     ],
@@ -28,7 +28,7 @@ test('a closed gate: sentence, what it is about, criteria, what would open it', 
 staging · backend r12 · for 4 min
 
 STATE      CRITERION         WHAT WAS SEEN
-✕ FAIL     backend health    backend health: 503
+✕ FAIL     backend health    503
 ◌ UNKNOWN  P1                not judged; waits for backend health
 ✓ PASS     p95 (warns only)  200 ms
 
