@@ -21,7 +21,7 @@ export interface SchedulerOptions {
 }
 
 /** A claim that takes longer is not waited for: the probes are due. */
-const CLAIM_DEADLINE_MS = 1_000;
+const CLAIM_DEADLINE_MS = 500;
 const PING_EVERY_MS = 1_000;
 
 export interface Scheduler {
@@ -149,7 +149,7 @@ function toHold(entry: BookEntry): Claim {
 function inTime<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new Error('Postgres did not answer a claim in time')),
+      () => reject(new Error('Connection terminated: no answer to a claim in time')),
       CLAIM_DEADLINE_MS,
     );
     promise.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '#scripts/test-database.ts';
+import { makeProxy } from './made-proxy.ts';
+import { makeStage, until } from './made-worker.ts';
+
+const PROBES = 10;
+let database: TestDatabase;
+let stage: Awaited<ReturnType<typeof makeStage>>;
+let proxy: Awaited<ReturnType<typeof makeProxy>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  await database.pool.query('TRUNCATE environment, sample, worker, rollup_due RESTART IDENTITY CASCADE');
+  stage = await makeStage(PROBES, '1s');
+  proxy = await makeProxy(database.connectionString);
+});
+afterEach(async () => {
+  await stage.close();
+  proxy.close();
+});
+
+/** Probes with a sample in every one of the last so many seconds before `to`. */
+async function wholeProbes(to: Date, seconds: number): Promise<number> {
+  const { rows } = await database.pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (
+       SELECT probe_id FROM sample WHERE verdict = 'up' AND scheduled_at < $1 AND scheduled_at >= $1 - make_interval(secs => $2)
+       GROUP BY probe_id HAVING count(DISTINCT floor(extract(epoch FROM $1 - scheduled_at))) = $2
+     ) AS w`,
+    [to, seconds],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+async function badChanges(): Promise<unknown[]> {
+  const { rows } = await database.pool.query(
+    `SELECT to_state, sentence FROM state_change WHERE to_state <> 'up'`,
+  );
+  return rows;
+}
+
+const settled = async () => (await database.prisma.probeState.count({ where: { state: 'up' } })) === PROBES;
+
+test.each(['cut', 'mute'] as const)(
+  'while Postgres is %s nothing is lost, doubled or called down',
+  async (fault) => {
+    const worker = stage.startWorker(proxy.url);
+    await until('all up', 20_000, settled);
+    await pause(1_500);
+    proxy.set(fault);
+    await pause(8_000);
+    proxy.set('open');
+    const backAt = new Date();
+    await until('replayed', 15_000, async () => (await wholeProbes(backAt, 9)) === PROBES);
+    await pause(2_500);
+    expect(await wholeProbes(new Date(), 12)).toBeGreaterThanOrEqual(PROBES - 1);
+    expect(await badChanges()).toEqual([]);
+    expect(worker.log()).toContain('Postgres cannot be reached: probing goes on, samples wait on disk');
+    expect(worker.log()).toContain('Postgres is back after');
+    worker.signal('SIGTERM');
+    expect(await worker.exitCode).toBe(0);
+  },
+  60_000,
+);
+
+test('what a killed worker left on disk is recorded by the next one', async () => {
+  const first = stage.startWorker(proxy.url);
+  await until('all up', 20_000, settled);
+  proxy.set('cut');
+  await pause(4_000);
+  first.signal('SIGKILL');
+  await first.exitCode;
+  const killedAt = new Date(Date.now() - 1_000);
+  proxy.set('open');
+  expect(await wholeProbes(killedAt, 3)).toBe(0);
+  stage.startWorker(proxy.url);
+  await until('replayed', 20_000, async () => (await wholeProbes(killedAt, 3)) === PROBES);
+}, 60_000);
