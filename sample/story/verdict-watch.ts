@@ -69,7 +69,8 @@ export class VerdictWatch {
   }
 
   async #read(): Promise<Seen> {
-    const [gate, impact] = await Promise.all([this.#api.gate(), this.#api.impact()]);
+    const gate = await this.#api.gate();
+    const impact = await this.#api.impact();
     this.#latest = { gate, impact };
     return this.#latest;
   }
