@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { UploadResponse, uploadQuery } from '#core/api/runs.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
-import { refreshGate, refreshGate } from '../gate/refresh-gate.ts';
+import { refreshGate } from '../gate/refresh-gate.ts';
 import { findRunByKey, type RecordedRun, recordRun } from './record-run.ts';
 import { ParseQueue } from './upload/parse-queue.ts';
 import { readUpload } from './upload/read-upload.ts';
