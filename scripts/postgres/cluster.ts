@@ -163,13 +163,11 @@ async function waitUntilReady(child: ChildProcess, home: ClusterHome, url: strin
   child.once('error', (error) => {
     failure = error.message;
   });
-  child.once('exit', () => {
-    failure ??= lastFatal(home);
-  });
   const giveUpAt = performance.now() + 60_000;
   while (failure === undefined) {
     const problem = await tryConnect(url);
     if (problem === undefined) return;
+    if (child.exitCode !== null || child.signalCode !== null) failure = lastFatal(home);
     if (/password authentication/.test(problem) || performance.now() > giveUpAt) failure = problem;
     await new Promise((wake) => setTimeout(wake, 30));
   }

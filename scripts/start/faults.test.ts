@@ -20,7 +20,7 @@ afterEach(() => rmSync(dir, { recursive: true }));
 /** Runs a start that is expected to fail before anything is built or begun. */
 function start(variables: Record<string, string>): { code: number | null; said: string } {
   const ran = spawnSync(process.execPath, ['--import', 'tsx', START], {
-    env: { PATH: process.env['PATH'], GREENROOM_DATA_DIR: dir, PORT: '4171', ...variables },
+    env: { NODE_ENV: 'test', PATH: process.env['PATH'], GREENROOM_DATA_DIR: dir, PORT: '4171', ...variables },
     encoding: 'utf8',
     timeout: 15_000,
   });
