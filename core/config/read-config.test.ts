@@ -283,6 +283,19 @@ test('all problems are listed together, by line, those of shape beside those of 
   ]);
 });
 
+test('a faulty entry of a list does not move the problems of the entries after it', () => {
+  const text = GOOD.replace('[auth]', '[Bad Name, NO, auht]')
+    .replace('- health: backend', '- helth: backend')
+    .replace('{ priority: P1 }', '{ suite: chad }');
+  expect(problems(text).map((line) => line.slice(0, 100))).toEqual([
+    expect.stringMatching(/^greenroom.yaml:6:21 .*dependsOn\[0\]: found "Bad Name"/),
+    expect.stringMatching(/^greenroom.yaml:6:31 .*dependsOn\[1\]: found "NO"/),
+    expect.stringMatching(/^greenroom.yaml:6:35 .*dependsOn\[2\]: there is no service "auht"/),
+    expect.stringMatching(/^greenroom.yaml:28:11 .*criteria\[0\]\.helth: unknown key/),
+    expect.stringMatching(/^greenroom.yaml:30:27 .*criteria\[1\]\.tests\.suite: there is no suite "chad"/),
+  ]);
+});
+
 test('a name whose own entry is broken is still known to those who refer to it', () => {
   const text = change('type: http\n            url: http://127.0.0.1:4311/health', 'type: carrier-pigeon');
   expect(problems(text)).toHaveLength(1);

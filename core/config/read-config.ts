@@ -84,7 +84,12 @@ function judgeTree(tree: YamlTree): { config: GreenroomConfig | null; findings: 
   });
   const findings = found.filter(({ path }) => !tree.origins.get(originKey(path))?.isUnread);
   const rest = salvage(tree.value);
-  return { config: null, findings: rest ? [...findings, ...checkMeaning(rest, tree.value)] : findings };
+  const meant = rest ? checkMeaning(rest.config, tree.value) : [];
+  const placed = meant.map((finding) => ({
+    ...finding,
+    path: rest?.originalPath(finding.path) ?? finding.path,
+  }));
+  return { config: null, findings: [...findings, ...placed] };
 }
 
 const EMPTY: Finding = {
