@@ -1,3 +1,4 @@
+import { evaluateAllGates } from '#server/gate/evaluate-gate.ts';
 import { claimProbes } from '#server/health/claim-probes.ts';
 import type { FinishedSample } from '#server/health/finished-sample.ts';
 import { pingDatabase } from '#server/health/ping-database.ts';
@@ -16,6 +17,8 @@ import type { WatchedProbes } from './watched-probes.ts';
 const CLAIM_EVERY_MS = 50;
 const SILENCE_EVERY_MS = 1_000;
 const ROLL_UP_EVERY_MS = 2_000;
+/** A verdict changes by health, and by time alone: what a page reads is judged anew, this is for the record. */
+const GATE_EVERY_MS = 1_000;
 const HOUSE_EVERY_MS = 3_600_000;
 /** Sockets and memory, not fairness: a hung target holds one, and most answer within milliseconds. */
 const MOST_UNDER_WAY = 2_000;
@@ -82,6 +85,9 @@ export function startDuty(context: WatchContext, watched: WatchedProbes): Duty {
     const running = config();
     if (running && !scheduler.isAway()) await rollUpDue(running, watched.byId.size, clock.nowMs(), log);
   };
+  const judgeGates = async () => {
+    if (config() && !scheduler.isAway()) await evaluateAllGates(new Date(clock.nowMs()));
+  };
   const tidy = async () => {
     const running = config();
     if (running) await keepHouse(running, new Date(clock.nowMs()), log);
@@ -90,6 +96,7 @@ export function startDuty(context: WatchContext, watched: WatchedProbes): Duty {
   const others = [
     every(SILENCE_EVERY_MS, 'settling', settleTime),
     every(ROLL_UP_EVERY_MS, 'rolling up', rollUp),
+    every(GATE_EVERY_MS, 'judging the gate', judgeGates),
     every(HOUSE_EVERY_MS, 'keeping house', tidy),
   ];
   return {

@@ -63,7 +63,7 @@ async function healthHappenings(environmentId: number, from: Date, limit: number
     kind: 'health',
     tone: HEALTH_TONE[row.to_state],
     subject: row.service,
-    sentence: `${row.service} ${STATE_WORD[row.to_state] ?? row.to_state}: ${row.sentence}`,
+    sentence: `${STATE_WORD[row.to_state] ?? row.to_state}: ${row.sentence}`,
     href: `/services/${row.service}`,
   }));
 }
@@ -111,7 +111,7 @@ function deploySentence(row: {
   };
   const by = row.actor ? ` by ${row.actor}` : '';
   const cause = row.cause ? `: ${row.cause.split('\n', 1)[0]}` : '';
-  return `${row.service} ${row.revision} ${word[row.state as keyof typeof word] ?? row.state}${by}${cause}`;
+  return `${row.revision} ${word[row.state as keyof typeof word] ?? row.state}${by}${cause}`;
 }
 
 async function runHappenings(environmentId: number, from: Date, limit: number): Promise<Happening[]> {
@@ -136,14 +136,13 @@ async function runHappenings(environmentId: number, from: Date, limit: number): 
     at: row.received_at.toISOString(),
     kind: 'run',
     tone: row.bad > 0 ? 'bad' : row.blocked > 0 ? 'warn' : row.passed > 0 ? 'ok' : 'none',
-    subject: row.name ?? `run ${row.id}`,
+    subject: `run #${row.id}`,
     sentence: runSentence(row),
     href: `/runs/${row.id}`,
   }));
 }
 
 function runSentence(row: {
-  id: number;
   name: string | null;
   total: number;
   passed: number;
@@ -154,7 +153,9 @@ function runSentence(row: {
   const parts = [`${row.passed} of ${row.total} passed`];
   if (row.bad > 0) parts.push(`${row.bad} failed`);
   if (row.blocked > 0) parts.push(`${row.blocked} blocked`);
-  return `${row.name ?? 'run'} #${row.id}${row.revision ? ` on ${row.revision}` : ''}: ${parts.join(', ')}`;
+  const name = row.name?.split(/[\\/]/).at(-1);
+  const of = [name, row.revision && `on ${row.revision}`].filter(Boolean).join(' ');
+  return `${of ? `${of}: ` : ''}${parts.join(', ')}`;
 }
 
 async function gateHappenings(environmentId: number, from: Date, limit: number): Promise<Happening[]> {
