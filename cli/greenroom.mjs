@@ -6,6 +6,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const { register } = await import('tsx/esm/api');
-register();
+// A tsconfig.json in the caller's folder is about the caller's code.
+register({ tsconfig: false });
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2));
