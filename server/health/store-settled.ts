@@ -13,7 +13,8 @@ export async function storeSettled(
   await writeProbeStates(client, settled);
   const visible = settled.filter(concernsService);
   const ofServices = visible.length > 0 ? await settleServices(client, visible) : [];
-  const changes = [...settled.flatMap(changesOf), ...ofServices];
+  // By time, and of one instant the probe's before its service's: the order in which they are read again.
+  const changes = [...settled.flatMap(changesOf), ...ofServices].sort((a, b) => a.atMs - b.atMs);
   if (changes.length > 0) await writeStateChanges(client, changes);
   return changes;
 }
