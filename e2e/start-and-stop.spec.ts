@@ -84,7 +84,7 @@ test('it starts, and a deploy is recorded', async () => {
       environment: 'staging',
       service: 'backend',
       revision: 'kept-over-a-kill',
-      state: 'succeeded',
+      state: 'revision_ready',
     }),
   });
   expect(response.status).toBe(201);
