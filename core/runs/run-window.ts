@@ -17,12 +17,14 @@ const CLOCK_SLACK_MS = 120_000;
  */
 export function runWindow(reports: readonly TalliedReport[], receivedAt: number): RunWindow {
   const headers = reports.flatMap(({ header }) => header ?? []);
-  const wallMs = reports.reduce((sum, { header, tally }) => sum + (header?.wallMs ?? tally.sumMs), 0);
+  const wallMs = Math.round(
+    reports.reduce((sum, { header, tally }) => sum + (header?.wallMs ?? tally.sumMs), 0),
+  );
   const starts = headers.flatMap(({ startedAt }) => startedAt ?? []);
   const ends = headers.flatMap(({ startedAt, finishedAt }) => finishedAt ?? startedAt ?? []);
   if (starts.length === 0) return received(receivedAt, wallMs, []);
-  const startedAt = least(starts);
-  const finishedAt = -least(ends.map((end) => -end));
+  const startedAt = Math.round(least(starts));
+  const finishedAt = Math.round(-least(ends.map((end) => -end)));
   if (finishedAt > receivedAt + CLOCK_SLACK_MS) {
     const cause = headers.some((header) => header.isZoneAssumed)
       ? 'its times carry no zone and, read as UTC, lie'

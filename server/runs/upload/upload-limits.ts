@@ -20,7 +20,7 @@ export const UPLOAD_LIMITS: UploadLimits = {
   receivedBytes: 256 * 1024 * 1024,
   unpackedBytes: 1024 * 1024 * 1024,
   files: 5_000,
-  ratio: 250,
+  ratio: 500,
   ratioFromBytes: 16 * 1024 * 1024,
   keptChars: 24 * 1024 * 1024,
   report: { ...DEFAULT_LIMITS, cases: 200_000 },
