@@ -6,6 +6,8 @@ const POLL_EVERY_MS = 400;
 export interface Seen {
   gate: Gate;
   impact: Impact;
+  /** When the reading began, on the monotonic clock. */
+  readAtMs: number;
 }
 
 /** Follows the verdict of one environment and says each one on its own line as it changes. */
@@ -36,12 +38,13 @@ export class VerdictWatch {
     this.#stop.abort();
   }
 
-  /** Waits for what an act is about; the error says what was seen instead. */
+  /** Waits for what an act is about, in what is read from now on; the error says what was seen instead. */
   async until(what: string, timeoutMs: number, holds: (seen: Seen) => boolean): Promise<Seen> {
-    const deadline = Date.now() + timeoutMs;
+    const askedAtMs = performance.now();
     for (;;) {
-      if (this.#latest !== null && holds(this.#latest)) return this.#latest;
-      if (Date.now() > deadline) throw new Error(this.#missed(what, timeoutMs));
+      const isFresh = this.#latest !== null && this.#latest.readAtMs >= askedAtMs;
+      if (this.#latest !== null && isFresh && holds(this.#latest)) return this.#latest;
+      if (performance.now() - askedAtMs > timeoutMs) throw new Error(this.#missed(what, timeoutMs));
       await delay(POLL_EVERY_MS / 4);
     }
   }
@@ -69,9 +72,10 @@ export class VerdictWatch {
   }
 
   async #read(): Promise<Seen> {
+    const readAtMs = performance.now();
     const gate = await this.#api.gate();
     const impact = await this.#api.impact();
-    this.#latest = { gate, impact };
+    this.#latest = { gate, impact, readAtMs };
     return this.#latest;
   }
 
