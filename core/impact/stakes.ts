@@ -52,9 +52,10 @@ function overTotal(config: Declared, { shares, total }: Stakes): string[] {
 }
 
 function described(config: Declared, { name, amount }: Share): string {
-  const read = amount === null ? 'unknown' : `${formatInterval(amount)} ARR`;
   const written = config.capabilities[name]?.amount ?? 'unknown';
-  return `${titleOf(config, name)} (${written === read ? read : `${written} = ${read}`})`;
+  const read = amount === null ? 'unknown' : formatInterval(amount);
+  const isPlain = written.replace(/ ARR$/, '') === read;
+  return `${titleOf(config, name)} (${isPlain ? written : `${written} = ${read} ARR`})`;
 }
 
 function titleOf(config: Declared, name: string): string {

@@ -22,7 +22,7 @@ export async function listDeploys(
 ): Promise<DeploysResponse> {
   const after = readCursor(cursor, place);
   if (environment.id === null) return { items: [], nextCursor: null };
-  const rows = await readDeploys(PAGE, [
+  const rows = await readDeploys(DEPLOY_PAGE, [
     environment.id,
     limit + 1,
     after?.[0] ?? null,
@@ -46,7 +46,8 @@ export async function getDeploy(environment: Environment, id: number, now: Date)
   return toDeploySummary(row, await readTrial(environment, now));
 }
 
-const PAGE = `
+/** Exported so that a test can ask for its plan. */
+export const DEPLOY_PAGE = `
   FROM (
     SELECT d.* FROM deploy d
     WHERE d.environment_id = $1

@@ -28,7 +28,7 @@ export interface DeployRow {
 
 /** Rows of deploys, those that `from` (a FROM clause with its order) yields, bound to `values`. */
 export async function readDeploys(from: string, values: readonly unknown[]): Promise<DeployRow[]> {
-  const { rows } = await pool().query<DeployRow>(`${SELECT} ${from}`, [...values]);
+  const { rows } = await pool().query<DeployRow>(`${DEPLOY_COLUMNS} ${from}`, [...values]);
   return rows;
 }
 
@@ -66,7 +66,7 @@ export function toDeploySummary(row: DeployRow, trial: Trialled): DeploySummary 
 }
 
 /** The columns of a deploy `d` of service `s`: put behind a FROM clause that ends in their join. */
-const SELECT = `
+export const DEPLOY_COLUMNS = `
   SELECT d.id, s.name AS service, d.revision, d.state, d.started_at AS "startedAt", d.finished_at AS "finishedAt",
     d.actor AS by, d.branch, d.url, d.reason, n.revision AS "followedBy", s.revision_seen AS "revisionSeen",
     s.state AS "serviceState", s.sentence AS "serviceSentence", h.to_state AS "pastState", h.sentence AS "pastSentence",

@@ -40,12 +40,12 @@ interface Row {
 
 async function readHistory(environmentId: number, verdict: GateVerdict): Promise<Row[]> {
   const values = [environmentId, HISTORY_LENGTH, verdict];
-  const { rows } = await pool().query<Row>({ name: 'gate_history', text: READ, values });
+  const { rows } = await pool().query<Row>({ name: 'gate_history', text: GATE_HISTORY, values });
   return rows;
 }
 
 // `since`: the first evaluation after the newest one with another verdict.
-const READ = `
+export const GATE_HISTORY = `
   WITH other AS (
     SELECT at, id FROM gate_evaluation WHERE environment_id = $1 AND verdict <> $3::gate_verdict
     ORDER BY at DESC, id DESC LIMIT 1

@@ -62,7 +62,7 @@ interface Row {
 async function readChanges(environmentId: number, now: Date): Promise<Change[]> {
   const from = now.getTime() - HISTORY_MS;
   const values = [environmentId, new Date(from), now, HISTORY_LENGTH];
-  const { rows } = await pool().query<Row>({ name: 'impact_history', text: READ, values });
+  const { rows } = await pool().query<Row>({ name: 'impact_history', text: IMPACT_HISTORY, values });
   return rows.reverse().map((row) => ({
     at: Math.max(from, row.at.getTime()),
     blocked: { lowCents: row.blockedLow, highCents: row.blockedHigh },
@@ -71,7 +71,7 @@ async function readChanges(environmentId: number, now: Date): Promise<Change[]> 
 }
 
 // And the change before the window, which holds at its beginning.
-const READ = `
+export const IMPACT_HISTORY = `
   SELECT at, blocked_low AS "blockedLow", blocked_high AS "blockedHigh", if_promoted_low AS "ifPromotedLow",
     if_promoted_high AS "ifPromotedHigh"
   FROM impact_change
