@@ -1,5 +1,6 @@
-// Who may import whom: the table of ARCHITECTURE.md. Tests may also use what prepares them (scripts/test-database.ts).
-const TEST = '\\.test\\.tsx?$';
+// Who may import whom: the table of ARCHITECTURE.md. Tests, and what they share
+// (test-NAME.ts), may also use scripts/test-database.ts.
+const TEST = '\\.test\\.tsx?$|/test-[a-z-]+\\.tsx?$';
 const layer = (name) => `^${name}/`;
 
 /** `from` may not import any of `layers`. */
