@@ -16,7 +16,8 @@ async function answer(request: IncomingMessage): Promise<unknown> {
   if (url.pathname === '/memory') {
     globalThis.gc?.();
     const rssBytes = process.memoryUsage.rss();
-    const answered = { rssBytes, peakBytes };
+    const { user, system } = process.cpuUsage();
+    const answered = { rssBytes, peakBytes, cpuMs: (user + system) / 1_000 };
     peakBytes = 0;
     return answered;
   }

@@ -14,6 +14,8 @@ type Load = {
   readonly targetMs: number;
 };
 
+type Memory = { readonly rssBytes: number; readonly peakBytes: number; readonly cpuMs: number };
+
 const LOADS: readonly Load[] = [
   { title: '20,000 cases in 100 files', files: 100, cases: 200, targetMs: 1_000 },
   { title: '50,000 cases in one file', files: 1, cases: 50_000, targetMs: 2_000 },
@@ -62,9 +64,11 @@ async function measure(base: string, load: Load): Promise<void> {
     const total = await upload(base, reports);
     const tookMs = performance.now() - startedAt;
     if (total !== load.files * load.cases) throw new Error(`stored ${total} results`);
-    const growthMb = ((await memory(base)).peakBytes - before.rssBytes) / 1024 / 1024;
+    const after = await memory(base);
+    const growthMb = (after.peakBytes - before.rssBytes) / 1024 / 1024;
+    const cpuMs = after.cpuMs - before.cpuMs;
     console.log(
-      `  round ${round}: upload → totals queryable ${tookMs.toFixed(0)} ms (target ${load.targetMs}); floor ${floorMs.toFixed(0)} ms; ratio ${(tookMs / floorMs).toFixed(1)}; memory +${growthMb.toFixed(0)} MB (target ${TARGET_GROWTH_MB})`,
+      `  round ${round}: upload → totals queryable ${tookMs.toFixed(0)} ms (target ${load.targetMs}); floor ${floorMs.toFixed(0)} ms; ratio ${(tookMs / floorMs).toFixed(1)}; CPU of the web process ${cpuMs.toFixed(0)} ms; memory +${growthMb.toFixed(0)} MB (target ${TARGET_GROWTH_MB})`,
     );
   }
 }
@@ -119,8 +123,8 @@ function* rows(count: number): Generator<(string | number)[]> {
     yield ['2026-11-22T10:00:00Z', 1, row, row, 'passed', 'passed', 12.5];
 }
 
-async function memory(base: string): Promise<{ rssBytes: number; peakBytes: number }> {
-  return (await (await fetch(`${base}/memory`)).json()) as { rssBytes: number; peakBytes: number };
+async function memory(base: string): Promise<Memory> {
+  return (await (await fetch(`${base}/memory`)).json()) as Memory;
 }
 
 function portOf(child: ChildProcess): Promise<number> {
