@@ -14,7 +14,7 @@ type Props = { run: RunDetail; filter: RunFilterState; setFilter: SetRunFilter }
 export function RunFilters({ run, filter, setFilter }: Props) {
   const isAll = filter.status === '' && filter.group === '';
   return (
-    <nav aria-label="Filter results" className="grid gap-4 lg:sticky lg:top-16">
+    <nav aria-label="Filter results" className="grid gap-4">
       <ul className="grid">
         <FilterItem
           isOn={isAll}

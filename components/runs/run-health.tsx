@@ -26,7 +26,7 @@ export function RunHealth({ run }: { run: RunDetail }) {
         </span>
       }
     >
-      <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 px-4 py-3">
+      <div className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 px-4 py-3">
         <ul className="text-xs text-muted">
           <li className="flex h-6 items-center">run</li>
           {run.health.map((lane) => (
@@ -37,7 +37,7 @@ export function RunHealth({ run }: { run: RunDetail }) {
         </ul>
         <svg width="100%" height={floor + 20} overflow="visible" className="keeps-colour block">
           <title>{run.health.map(sentenceOf).join('; ')}</title>
-          <TimeAxis from={first.from} to={first.to} top={floor} count={4} />
+          <TimeAxis from={first.from} to={first.to} top={floor} count={3} />
           <RunSpan run={run} from={first.from} to={first.to} />
           {run.health.map((lane, index) =>
             lane.segments.map((segment) => (

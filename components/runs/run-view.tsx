@@ -29,10 +29,14 @@ function LoadedRun({ id }: { id: number }) {
       {(run) => (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <RunHeading run={run} />
-          <RunSuites run={run} />
-          <RunHealth run={run} />
-          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
-            <RunFilters run={run} filter={filter} setFilter={setFilter} />
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
+            <div className="contents lg:grid lg:gap-4">
+              <RunFilters run={run} filter={filter} setFilter={setFilter} />
+              <aside aria-label="About this run" className="grid gap-4 max-lg:order-last">
+                <RunHealth run={run} />
+                <RunSuites run={run} />
+              </aside>
+            </div>
             <ResultList runId={id} filter={filter} setFilter={setFilter} />
           </div>
         </div>
