@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { deploysResponse, type RecordDeployBody } from '#core/api/deploys.ts';
+import { createTestDatabase } from '#scripts/test-database.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
 import { createTestStaging, type TestStaging } from '../gate/test-staging.ts';
 import { listCurrentDeploys } from './list-current-deploys.ts';
@@ -11,7 +12,7 @@ const at = (minute: number) => new Date(start + minute * 60_000);
 
 let staging: TestStaging;
 beforeAll(async () => {
-  staging = await createTestStaging();
+  staging = await createTestStaging(await createTestDatabase());
 });
 afterAll(async () => {
   await staging.drop();

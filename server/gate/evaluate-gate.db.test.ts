@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gateResponse } from '#core/api/gate.ts';
 import { impactResponse } from '#core/api/impact.ts';
+import { createTestDatabase } from '#scripts/test-database.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
 import { getImpact } from '../impact/get-impact.ts';
 import { evaluateAllGates, evaluateGate } from './evaluate-gate.ts';
@@ -14,7 +15,7 @@ const at = (minute: number) => new Date(start + minute * MINUTE);
 
 let staging: TestStaging;
 beforeAll(async () => {
-  staging = await createTestStaging();
+  staging = await createTestStaging(await createTestDatabase());
 });
 afterAll(async () => {
   await staging.drop();

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { type ChangeEvent, NOTIFY_CHANNEL } from '#core/api/events.ts';
 import type { GateVerdict } from '#core/api/gate.ts';
-import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import { getRunningConfig } from '../config/running-config.ts';
 import { pool } from '../db/pool.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
@@ -23,29 +22,15 @@ export interface Evaluation {
  * one environment are stored one after the other, each from evidence read after the one before was committed.
  */
 export async function evaluateGate(environment: string, now?: Date): Promise<Evaluation> {
-  const { id, config } = await findEnvironment(environment);
-  return evaluateEnvironment({ name: environment, id, config }, now);
-}
-
-export interface EvaluatedEnvironment {
-  readonly name: string;
-  readonly id: number | null;
-  readonly config: EnvironmentConfig;
-}
-
-/** The same for an environment at hand. */
-export async function evaluateEnvironment(
-  environment: EvaluatedEnvironment,
-  now?: Date,
-): Promise<Evaluation> {
-  const { id } = environment;
-  const seen = await judgeNow(pool(), environment, now ?? new Date());
+  const found = await findEnvironment(environment);
+  const { id } = found;
+  const seen = await judgeNow(pool(), found, now ?? new Date());
   if (id === null) return toEvaluation(seen, false);
   const newest = await readNewest(pool(), id);
   if (!hasChanged(newest, seen)) return toEvaluation(seen, false);
   return inTransaction(async (client) => {
     await client.query("SELECT pg_advisory_xact_lock(hashtext('greenroom_gate'), $1)", [id]);
-    const judged = await judgeNow(client, environment, now ?? new Date());
+    const judged = await judgeNow(client, found, now ?? new Date());
     return toEvaluation(judged, await store(client, id, judged));
   });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase } from '#scripts/test-database.ts';
 import { DEPLOY_PAGE } from '../deploys/list-deploys.ts';
 import { DEPLOY_COLUMNS } from '../deploys/read-deploys.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
@@ -12,7 +13,7 @@ const BIG_TABLES = "relname ~ '^(run|run_suite|gate_evaluation|impact_change|dep
 
 let staging: TestStaging;
 beforeAll(async () => {
-  staging = await createTestStaging();
+  staging = await createTestStaging(await createTestDatabase());
   const { pool } = staging.database;
   const ids = [staging.environmentId, now];
   for (const day of [0, 1, 2])

@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase, type TestDatabase } from '#scripts/test-database.ts';
+import type pg from 'pg';
 import { stopWatchingConfig } from '../config/running-config.ts';
+import type { PrismaClient } from '../db/generated/client.ts';
 
 const CONFIG = `
 version: 1
@@ -30,8 +31,16 @@ environments:
     services: {}
 `;
 
+/** A migrated, empty database of the test file's own. */
+export interface StagingDatabase {
+  readonly connectionString: string;
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  drop(): Promise<void>;
+}
+
 export interface TestStaging {
-  readonly database: TestDatabase;
+  readonly database: StagingDatabase;
   readonly environmentId: number;
   readonly backendId: number;
   /** Adds samples of the backend's probe, 5 s apart, the newest at `last`. */
@@ -47,9 +56,8 @@ export interface TestStaging {
   drop(): Promise<void>;
 }
 
-/** A database and a configuration with a backend, five priority-1 tests and a gate; nothing happened yet. */
-export async function createTestStaging(): Promise<TestStaging> {
-  const database = await createTestDatabase();
+/** A backend, five priority-1 tests and a gate in the configuration and the database; nothing happened yet. */
+export async function createTestStaging(database: StagingDatabase): Promise<TestStaging> {
   const folder = await mkdtemp(join(tmpdir(), 'greenroom-gate-'));
   await writeFile(join(folder, 'greenroom.yaml'), CONFIG);
   Object.assign(process.env, { GREENROOM_CONFIG: join(folder, 'greenroom.yaml') });
@@ -95,7 +103,7 @@ interface Polls {
 }
 
 async function poll(
-  { pool }: TestDatabase,
+  { pool }: StagingDatabase,
   probeId: number,
   { last, verdict, revision, count }: Polls,
 ): Promise<void> {
@@ -119,7 +127,7 @@ async function poll(
 }
 
 async function addRun(
-  { prisma }: TestDatabase,
+  { prisma }: StagingDatabase,
   environmentId: number,
   receivedAt: Date,
   revision: string | null,
