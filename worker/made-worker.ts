@@ -21,16 +21,21 @@ export async function makeStage(count: number, every: string) {
   const server = createServer((_, response) => response.end('ok'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const probes = Array.from({ length: count }, (_, i) => [
-    `p${i}`,
-    { type: 'http', url: `http://127.0.0.1:${port}/${i}` },
-  ]);
-  const environments = { staging: { services: { backend: { probes: Object.fromEntries(probes) } } } };
   const config = join(folder, 'greenroom.yaml');
-  writeFileSync(config, JSON.stringify({ version: 1, defaults: { every, timeout: '900ms' }, environments }));
+  const configure = (probeCount: number, interval: string, service: object = {}): void => {
+    const probes = Array.from({ length: probeCount }, (_, i) => [
+      `p${i}`,
+      { type: 'http', url: `http://127.0.0.1:${port}/${i}` },
+    ]);
+    const backend = { ...service, probes: Object.fromEntries(probes) };
+    const environments = { staging: { services: { backend } } };
+    const defaults = { every: interval, timeout: '900ms' };
+    writeFileSync(config, JSON.stringify({ version: 1, defaults, environments }));
+  };
+  configure(count, every);
   const workers: MadeWorker[] = [];
   return {
-    folder,
+    configure,
     startWorker(databaseUrl: string): MadeWorker {
       const worker = start({
         DATABASE_URL: databaseUrl,

@@ -27,7 +27,7 @@ export async function runWorker(log: pino.Logger, signal: AbortSignal): Promise<
   const clock = createClock();
   const words = createDatabaseWords(log, clock.nowMs);
   const stalls = startStallMeter();
-  const failed = (error: unknown) => words.failed('starting', error);
+  const failed = (error: unknown) => words.failed('starting', error, 'waiting for it');
   try {
     const host = hostname();
     const workerId = await persist(() => registerWorker(host, process.pid, version()), failed, signal);
