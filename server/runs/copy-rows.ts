@@ -30,7 +30,12 @@ export async function copyRows(
 function* encodeRows(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
   let text = '';
   for (const row of rows) {
-    text += `${row.map(encodeValue).join('\t')}\n`;
+    let separator = '';
+    for (const value of row) {
+      text += separator + encodeValue(value);
+      separator = '\t';
+    }
+    text += '\n';
     if (text.length < CHUNK_CHARS) continue;
     yield Buffer.from(text);
     text = '';

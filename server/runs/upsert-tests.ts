@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type pg from 'pg';
 import type { MergedCase } from '#core/runs/merge-attempts.ts';
 import { suitePathText } from '#core/runs/test-identity.ts';
@@ -9,7 +9,7 @@ import { type CopyValue, copyRows } from './copy-rows.ts';
 
 /** The stored form of an identity: 128 bits of its SHA-256. */
 export function identityHash(identity: string): string {
-  return createHash('sha256').update(identity).digest('hex').slice(0, IDENTITY_CHARS);
+  return digest('sha256', identity, 'hex').slice(0, IDENTITY_CHARS);
 }
 
 /** Makes sure that every test of the run is known and answers its id by identity text. */
@@ -41,7 +41,9 @@ export async function upsertTests(
     );
     await addTests(client, unknown(), ids, at);
   }
-  return new Map([...hashes].map(([identity, hash]) => [identity, ids.get(hash) ?? Number.NaN]));
+  const byIdentity = new Map<string, number>();
+  for (const [identity, hash] of hashes) byIdentity.set(identity, ids.get(hash) ?? Number.NaN);
+  return byIdentity;
 }
 
 type IdRow = { readonly id: number; readonly identity: string; readonly isStale: boolean };
