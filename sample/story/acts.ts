@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { callControl, deployOutcomeSchema, stateSchema } from '../control-client.ts';
-import type { GreenroomApi, Service } from './greenroom-api.ts';
+import type { Gate, GreenroomApi, Service } from './greenroom-api.ts';
 import type { Revisions } from './pick-revisions.ts';
 import { greenroom, runSuite } from './run-command.ts';
 import type { VerdictWatch } from './verdict-watch.ts';
 
 const PATIENCE_MS = 60_000;
+const MOST_RUNS = 3;
 const TEACHING_LINES = /Error:|File "|RuntimeWarning|exited with code|Shutting down/;
 
 /** What every act works with. */
@@ -49,12 +50,9 @@ async function playBaseline(stage: Stage): Promise<void> {
   }
   await deployBackend(stage, stage.revisions.baseline, stage.revisions.isRunning);
   await untilServices(stage, 'every service up', (all) => all.every(({ state }) => state === 'up'));
-  await runAndReport(stage, 'all', stage.revisions.baseline);
-  await stage.watch.until(
-    `GO on ${stage.revisions.baseline}`,
-    PATIENCE_MS,
-    ({ gate }) => gate.verdict === 'GO',
-  );
+  const { baseline } = stage.revisions;
+  await runUntilPassed(stage, baseline);
+  await stage.watch.until(`GO on ${baseline}`, PATIENCE_MS, ({ gate }) => isGo(gate, baseline));
 }
 
 async function playBrokenDeploy(stage: Stage): Promise<void> {
@@ -94,12 +92,14 @@ async function playFix(stage: Stage): Promise<void> {
 
 async function playGo(stage: Stage): Promise<void> {
   const { fixed } = stage.revisions;
-  const totals = await runAndReport(stage, 'all', fixed);
-  if (totals.passed !== totals.total)
-    throw new Error(`${totals.passed} of ${totals.total} tests pass on the fix`);
+  await runUntilPassed(stage, fixed);
   await stage.watch.until(`GO on ${fixed}, with no money blocked`, PATIENCE_MS, ({ gate, impact }) => {
-    return gate.verdict === 'GO' && gate.revision === fixed && impact.blocked.interval.lowCents === 0;
+    return isGo(gate, fixed) && impact.blocked.interval.lowCents === 0;
   });
+}
+
+function isGo(gate: Gate, revision: string): boolean {
+  return gate.verdict === 'GO' && gate.revision === revision;
 }
 
 async function deployBackend(stage: Stage, revision: string, isRunning: boolean): Promise<void> {
@@ -149,6 +149,16 @@ async function runAndReport(stage: Stage, suite: string, revision: string): Prom
     `    ${suite} on ${revision}: ${totals.passed} of ${totals.total} passed, ${totals.blocked} blocked`,
   );
   return totals;
+}
+
+/** On a busy machine a test may run into its time limit: like anyone, the story runs them again before it gives up. */
+async function runUntilPassed(stage: Stage, revision: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { passed, total } = await runAndReport(stage, 'all', revision);
+    if (passed === total) return;
+    if (attempt === MOST_RUNS) throw new Error(`only ${passed} of ${total} tests pass on ${revision}`);
+    stage.say('    not all passed on a healthy staging: once more');
+  }
 }
 
 function totalsOf(printed: string): Totals {
