@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { uploadResponse } from '#core/api/runs.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { ask, readJson } from '../http/ask.ts';
@@ -6,6 +7,7 @@ import { readCiRun } from './ci-run.ts';
 import { findReports } from './find-reports.ts';
 import { formatRun, hasFailures } from './format-run.ts';
 import { gitRevision } from './git-revision.ts';
+import { shownPath } from './shown-path.ts';
 import { uploadBody, uploadKey } from './upload-body.ts';
 
 export interface ReportOptions {
@@ -41,7 +43,7 @@ export async function reportCommand(
       revision: origin.revision,
       branch: origin.branch,
       url: origin.link,
-      filename: files.length === 1 ? files[0]?.path : undefined,
+      filename: files.length === 1 && files[0] ? shownPath(resolve(files[0].path), process.cwd()) : undefined,
       key,
     },
     headers: body.headers,

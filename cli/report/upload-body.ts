@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { startSha256 } from '#core/hash/sha256.ts';
 import type { ReportFile } from './find-reports.ts';
+import { shownPath } from './shown-path.ts';
 
 export interface UploadBody {
   headers: Record<string, string>;
@@ -24,7 +25,8 @@ export function uploadBody(files: readonly ReportFile[], boundary: string): Uplo
 
 async function* formOf(files: readonly ReportFile[], boundary: string): AsyncGenerator<Uint8Array | string> {
   for (const file of files) {
-    yield `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${escapeName(file.path)}"\r\n`;
+    const name = escapeName(shownPath(resolve(file.path), process.cwd()));
+    yield `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n`;
     yield 'content-type: application/octet-stream\r\n\r\n';
     yield* bytesOf(file);
     yield '\r\n';
