@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Age } from '#components/time/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
@@ -34,10 +35,14 @@ export function ServicesPanel({ services, at, isStale }: Props) {
           watched within two seconds.
         </Empty>
       ) : (
-        <ServicesTable services={shown} caption="Services, worst first" />
+        <div className={fine === services.length ? 'max-sm:hidden' : undefined}>
+          <ServicesTable services={shown} caption="Services, worst first" />
+        </div>
       )}
       {fine > 0 ? (
-        <p className="border-t border-line px-4 py-2 text-muted sm:hidden">
+        <p
+          className={clsx('px-4 py-2 text-muted sm:hidden', fine < services.length && 'border-t border-line')}
+        >
           {fine === services.length ? 'All ' : ''}
           {fine} {fine === 1 ? 'service' : 'services'} fine
         </p>

@@ -46,7 +46,10 @@ export function HappeningsPanel({
 function HappeningText({ happening }: { happening: Happening }) {
   const text = (
     <span className="line-clamp-2">
-      <span className="font-medium">{happening.subject}</span> {happening.sentence}
+      {happening.sentence.startsWith(happening.subject) ? null : (
+        <span className="font-medium">{happening.subject} </span>
+      )}
+      {happening.sentence}
     </span>
   );
   if (happening.href === null) return text;

@@ -41,4 +41,5 @@ it('writes an absolute instant with its zone', () => {
 it('keeps number and unit together', () => {
   expect(durationText(182)).toBe('182\u00a0ms');
   expect(spanText('2026-11-22T20:21:00.000Z', NOW)).toBe('38\u00a0min');
+  expect(spanText('2026-11-22T21:00:00.000Z', NOW)).toBe('under 1\u00a0s');
 });

@@ -19,7 +19,8 @@ export function ageText(at: string, now: number): string {
 
 /** How long from one instant to another, whole seconds. */
 export function spanText(from: string, to: number): string {
-  return durationText(Math.floor(Math.max(0, to - Date.parse(from)) / 1_000) * 1_000);
+  const seconds = Math.floor((to - Date.parse(from)) / 1_000);
+  return seconds < 1 ? `under 1${NO_BREAK}s` : durationText(seconds * 1_000);
 }
 
 export type Zone = { timeZone: string; locale: string };
