@@ -25,25 +25,47 @@ export function barRuns(letters: string): BarRun[] {
   return runs;
 }
 
-/** What the bars show, in words: time per state other than up, worst first. */
+const WORDS: [HealthState, string][] = [
+  ['down', 'down'],
+  ['degraded', 'degraded'],
+  ['deploying', 'deploying'],
+  ['maintenance', 'maintenance'],
+  ['paused', 'paused'],
+  ['no_data', 'no data'],
+];
+
+/**
+ * What the bars show, in words: slices per state other than up, worst first. Slices and not durations, because a slice
+ * shows the worst that happened in it, however short.
+ */
 export function barsSentence(bars: StateBars, span: string, durationText: (ms: number) => string): string {
   const totals = new Map<HealthState, number>();
   for (const run of barRuns(bars.letters)) {
-    totals.set(run.state, (totals.get(run.state) ?? 0) + run.length * bars.stepMs);
+    totals.set(run.state, (totals.get(run.state) ?? 0) + run.length);
   }
-  const order: [HealthState, string][] = [
-    ['down', 'down'],
-    ['degraded', 'degraded'],
-    ['deploying', 'deploying'],
-    ['maintenance', 'maintenance'],
-    ['paused', 'paused'],
-    ['no_data', 'no data'],
-  ];
-  const parts = order.flatMap(([state, word]) => {
-    const ms = totals.get(state);
-    return ms === undefined ? [] : [`${word} in ${durationText(ms)}`];
+  const parts = WORDS.flatMap(([state, word]) => {
+    const slices = totals.get(state);
+    return slices === undefined ? [] : [`${word} in ${slices}`];
   });
   if (parts.length === 0) return `${span}: up all the time`;
   if (totals.size === 1 && totals.has('no_data')) return `${span}: no data`;
-  return `${span}: ${parts.join(', ')}`;
+  return `${span}, in ${bars.letters.length} slices of ${durationText(bars.stepMs)}: ${parts.join(', ')}`;
+}
+
+/** A run of equal slices with its instants; its edges are as fine as a slice. */
+export type BarStretch = BarRun & { from: string; to: string };
+
+export function barStretches({ from, stepMs, letters }: StateBars): BarStretch[] {
+  const startMs = Date.parse(from);
+  const instant = (slice: number) => new Date(startMs + slice * stepMs).toISOString();
+  return barRuns(letters).map((run) => ({
+    ...run,
+    from: instant(run.start),
+    to: instant(run.start + run.length),
+  }));
+}
+
+/** The index of the stretch that a slice belongs to; -1 outside them. */
+export function stretchAt(stretches: readonly BarStretch[], slice: number): number {
+  return stretches.findIndex(({ start, length }) => start <= slice && slice < start + length);
 }

@@ -1,13 +1,13 @@
 'use client';
 
-import { useState } from 'react';
-import { absoluteText, durationText } from '#components/time/format-instant.ts';
+import { ExactClock } from '#components/time/exact-clock.tsx';
+import { durationText } from '#components/time/format-instant.ts';
 import { useZone } from '#components/time/time.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { Tone } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
+import { useFew } from '#components/ui/use-few.tsx';
 import type { SampleRow } from '#core/api/health.ts';
 
 const FEW = 10;
@@ -30,15 +30,15 @@ const PHASES = [
 
 /** The newest samples with what each phase took. */
 export function SamplesTable({ samples }: { samples: readonly SampleRow[] }) {
-  const [isLong, setIsLong] = useState(false);
   const zone = useZone();
-  const shown = isLong ? samples : samples.slice(0, FEW);
+  const [shown, more] = useFew(samples, FEW);
   return (
     <Panel id="samples" title="Samples, newest first" aside={<span>times in {zone.timeZone}</span>}>
       {samples.length === 0 ? <Empty>No sample in this range.</Empty> : null}
       {samples.length > 0 ? (
         <section className="overflow-x-auto" aria-label="Samples" tabIndex={0}>
           <table className="w-full text-sm">
+            <caption className="sr-only">Samples, newest first</caption>
             <thead className="text-xs text-muted">
               <tr>
                 <th scope="col" className="py-1 pr-3 pl-4">
@@ -70,9 +70,7 @@ export function SamplesTable({ samples }: { samples: readonly SampleRow[] }) {
               {shown.map((sample) => (
                 <tr key={`${sample.probe} ${sample.scheduledAt}`} className="border-t border-line">
                   <td className="py-1 pr-3 pl-4 whitespace-nowrap tabular-nums">
-                    <time dateTime={sample.scheduledAt}>
-                      {absoluteText(sample.scheduledAt, zone).split(' ').slice(0, 2).join(' ')}
-                    </time>
+                    <ExactClock at={sample.scheduledAt} />
                   </td>
                   <td className="px-3">{sample.probe}</td>
                   <td className="px-3">
@@ -90,13 +88,7 @@ export function SamplesTable({ samples }: { samples: readonly SampleRow[] }) {
           </table>
         </section>
       ) : null}
-      {samples.length > FEW ? (
-        <p className="border-t border-line px-4 py-2">
-          <Button onClick={() => setIsLong(!isLong)}>
-            {isLong ? 'Show fewer' : `Show all ${samples.length}`}
-          </Button>
-        </p>
-      ) : null}
+      {more}
     </Panel>
   );
 }

@@ -12,7 +12,7 @@ import { ToneMark } from '#components/ui/tone-mark.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
 import type { ServiceDetail } from '#core/api/health.ts';
 import { ChangesPanel } from './changes-panel.tsx';
-import { HistoryPanel } from './history-panel.tsx';
+import { HistoryPanel, SamplesPanel } from './history-panel.tsx';
 import { OutagesPanel } from './outages-panel.tsx';
 import { ProbesPanel } from './probes-panel.tsx';
 import { serviceQuery } from './queries.ts';
@@ -61,12 +61,13 @@ function Service({ service }: { service: ServiceDetail }) {
       </header>
       {service.cause ? <Notice tone="bad" title={service.cause.sentence} /> : null}
       {service.revisionSentence ? <Notice tone="warn" title={service.revisionSentence} /> : null}
-      <HistoryPanel name={service.name} />
       <ProbesPanel probes={service.probes} />
+      <HistoryPanel name={service.name} outages={service.outages} changes={service.changes} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
         <OutagesPanel outages={service.outages} />
         <ChangesPanel changes={service.changes} />
       </div>
+      <SamplesPanel name={service.name} />
     </>
   );
 }
