@@ -17,9 +17,10 @@ const probe = {
 
 /** A worker with one probe, whose shared schedule is a row in memory. */
 function make(row: { nextAtMs: number; claimedBy: number | null }, workers = [ME]) {
-  const state = { nowMs: 0, fault: null as Error | null, log: [] as string[] };
+  const state = { nowMs: 0, delayMs: 0, fault: null as Error | null, log: [] as string[] };
   const claim = async (claims: readonly Claim[]): Promise<ClaimAnswer[]> => {
     if (state.fault) throw state.fault;
+    if (state.delayMs > 0) await pause(state.delayMs);
     return claims.map(({ probeId, seenAtMs, nextAtMs }) => {
       const isMine = seenAtMs === row.nextAtMs;
       if (isMine) Object.assign(row, { nextAtMs, claimedBy: ME });
@@ -98,9 +99,27 @@ test('while Postgres is away it goes on with what it holds, and says so once it 
   expect(state.log.at(-1)).toBe('probe 60000');
 });
 
-test('while Postgres is away it leaves alone what another holds', async () => {
-  const { state, at } = make({ nextAtMs: 20_000, claimedBy: 2 });
+test('a claim of which nothing is heard counts as granted; what another holds is left alone', async () => {
+  const { state, at, entry } = make({ nextAtMs: 20_000, claimedBy: null });
   state.fault = new Error('gone');
-  for (const nowMs of [22_000, 32_000]) await at(nowMs);
-  expect(state.log).toEqual(['away: gone']);
+  await at(20_000);
+  expect(state.log).toEqual(['away: gone', 'probe 20000']);
+  entry.claimedBy = 2;
+  await at(30_000);
+  expect(state.log).toHaveLength(2);
+});
+
+test.each([
+  ['what it holds is probed in time all the same, and once', ME, ['probe 20000', 'probe 30000']],
+  ['what it does not hold waits for the answer', null, ['probe 20000', 'probe 30000']],
+])('a slow claim: %s', async (_, claimedBy, expected) => {
+  const { state, row, at } = make({ nextAtMs: 20_000, claimedBy });
+  state.delayMs = 450;
+  await at(19_900);
+  expect(state.log).toEqual(claimedBy === ME ? ['probe 20000'] : []);
+  await pause(300);
+  state.delayMs = 0;
+  expect([state.log, row.nextAtMs]).toEqual([['probe 20000'], 30_000]);
+  await at(29_900);
+  expect(state.log).toEqual(expected);
 });

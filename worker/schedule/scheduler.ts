@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Claim, ClaimAnswer } from '#server/health/claim-probes.ts';
 import type { KnownProbe } from '#server/health/plan-probes.ts';
 import type { Clock } from '../clock.ts';
@@ -20,8 +21,8 @@ export interface SchedulerOptions {
   onBack: (awayMs: number) => void;
 }
 
-/** A claim that takes longer is not waited for: the probes are due. */
-const CLAIM_DEADLINE_MS = 500;
+/** A claim that takes longer is not waited for: the probes this worker holds are due. */
+const CLAIM_PATIENCE_MS = 300;
 const PING_EVERY_MS = 1_000;
 
 export interface Scheduler {
@@ -44,6 +45,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const { workerId, clock, book } = options;
   let awaySinceMs: number | null = null;
   let backAtMs = 0;
+  /** A claim is under way that was not waited for to the end. */
+  let isSlow = false;
 
   async function turn(): Promise<void> {
     const nowMs = clock.nowMs();
@@ -51,13 +54,34 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       .takeDue(nowMs, options.room())
       .map((entry) => ({ entry, placement: placeTick(entry.grid, entry.dueMs, nowMs) }));
     if (wanted.length === 0) return;
-    if (awaySinceMs !== null) return goOnAlone(wanted, nowMs);
-    try {
-      const answers = await inTime(options.claim(wanted.map(toClaim)));
-      settle(wanted, answers);
-    } catch (error) {
-      goAway(error, nowMs);
-      goOnAlone(wanted, nowMs);
+    if (awaySinceMs !== null || isSlow) return goOnAlone(wanted, nowMs);
+    const claim = options.claim(wanted.map(toClaim)).then(
+      (answers) => () => settle(wanted, answers),
+      (error: unknown) => () => {
+        goAway(error, nowMs);
+        // It may have been granted without our hearing of it: asked twice is better than by nobody.
+        for (const { entry } of wanted) entry.claimedBy = workerId;
+        goOnAlone(wanted, nowMs);
+      },
+    );
+    const inTime = await Promise.race([claim, pause(CLAIM_PATIENCE_MS)]);
+    if (inTime) return inTime();
+    isSlow = true;
+    const held = wanted.filter(({ entry }) => entry.claimedBy === workerId);
+    goOnAlone(held, nowMs);
+    void claim.then((finish) => finishLate(finish, held));
+  }
+
+  /** The answer to a claim that was not waited for: what was probed meanwhile must not be probed again. */
+  function finishLate(finish: () => void, begun: readonly Wanted[]): void {
+    isSlow = false;
+    const times = begun.map(({ entry }) => ({ entry, dueMs: entry.dueMs }));
+    for (const one of begun) one.placement = { ...one.placement, probeAtMs: null, skipped: [] };
+    finish();
+    for (const { entry, dueMs } of times) {
+      if (entry.claimedBy !== workerId) continue;
+      entry.dueMs = Math.max(entry.dueMs, dueMs);
+      book.wake(entry);
     }
   }
 
@@ -107,7 +131,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   /** Says at once what it holds, and leaves the others' probes to them for the usual grace. */
   async function comeBack(): Promise<void> {
     const held = [...book.entries.values()].filter((entry) => entry.claimedBy === workerId);
-    const answers = await inTime(options.claim(held.map(toHold)));
+    const answers = await options.claim(held.map(toHold));
     for (const answer of answers) reconcile(answer);
     const nowMs = clock.nowMs();
     const awayMs = nowMs - (awaySinceMs ?? nowMs);
@@ -144,14 +168,4 @@ function toClaim({ entry, placement }: Wanted): Claim {
 
 function toHold(entry: BookEntry): Claim {
   return { probeId: entry.probe.id, seenAtMs: entry.seenMs, nextAtMs: entry.dueMs };
-}
-
-function inTime<T>(promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error('Connection terminated: no answer to a claim in time')),
-      CLAIM_DEADLINE_MS,
-    );
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
