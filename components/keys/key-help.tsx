@@ -1,14 +1,14 @@
 'use client';
 
 import { useState } from 'react';
-import { GATE_PAGE, PAGES } from '#components/nav/pages.ts';
+import { ALL_PAGES } from '#components/nav/pages.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { areSingleKeysOn, setSingleKeys } from './key-preference.ts';
 
 const KEYS: [string[], string][] = [
   [['⌘ K', 'Ctrl K'], 'find anything'],
-  ...[...PAGES, GATE_PAGE].map((page): [string[], string] => [[`g ${page.key}`], `go to ${page.title}`]),
+  ...ALL_PAGES.map((page): [string[], string] => [[`g ${page.key}`], `go to ${page.title}`]),
   [['j', 'k'], 'next and previous row'],
   [['Enter'], 'open the row'],
   [['/'], 'filter'],

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { inEnvironment, useEnvironment } from '#components/nav/environment.ts';
-import { GATE_PAGE, PAGES } from '#components/nav/pages.ts';
+import { ALL_PAGES } from '#components/nav/pages.ts';
 import { areSingleKeysOn } from './key-preference.ts';
 import { type KeyMeaning, matchKey, nextRow, type Prefix } from './match-keys.ts';
 
@@ -13,9 +13,7 @@ const Palette = dynamic(() => import('#components/palette/palette.tsx').then((mo
   ssr: false,
 });
 
-const PLACES: Record<string, string> = Object.fromEntries(
-  [...PAGES, GATE_PAGE].map((page) => [page.key, page.href]),
-);
+const PLACES: Record<string, string> = Object.fromEntries(ALL_PAGES.map((page) => [page.key, page.href]));
 
 type Overlay = 'palette' | 'help' | null;
 const Open = createContext<(overlay: Overlay) => void>(() => undefined);

@@ -28,7 +28,8 @@ export function ConnectionNotice() {
   );
 }
 
-function useSettledState(): LiveState {
+/** The connection's state once it has lasted; a short break is nobody's business. */
+export function useSettledState(): LiveState {
   const state = useLiveState();
   const [settled, setSettled] = useState<LiveState>('connecting');
   useEffect(() => {

@@ -8,7 +8,13 @@ export const PAGES = [
 ] as const;
 
 /** Reached by key and palette as well, from the verdict on the page. */
-export const GATE_PAGE = { title: 'Gate', href: '/gate', key: 'v' } as const;
+const GATE_PAGE = { title: 'Gate', href: '/gate', key: 'v' } as const;
+
+/** A view for a screen on the wall; it has no top bar of its own. */
+const WALL_PAGE = { title: 'Wall', href: '/wall', key: 'w' } as const;
+
+/** Every page that keys and the palette lead to. */
+export const ALL_PAGES = [...PAGES, GATE_PAGE, WALL_PAGE] as const;
 
 /** Whether the page at `pathname` belongs under `href` in the top bar. */
 export function isUnder(pathname: string, href: string): boolean {

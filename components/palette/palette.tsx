@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { recentDeploysQuery } from '#components/deploys/queries.ts';
 import { servicesQuery } from '#components/health/queries.ts';
 import { inEnvironment, useEnvironment } from '#components/nav/environment.ts';
-import { GATE_PAGE, PAGES } from '#components/nav/pages.ts';
+import { ALL_PAGES } from '#components/nav/pages.ts';
 import { chooseTheme, THEMES } from '#components/nav/theme.ts';
 import { recentRunsQuery } from '#components/runs/queries.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -67,7 +67,7 @@ function useEntries(): { heading: string; entries: Entry[] }[] {
   return [
     {
       heading: 'Pages',
-      entries: [...PAGES, GATE_PAGE].map((page) => ({ label: page.title, act: go(page.href) })),
+      entries: ALL_PAGES.map((page) => ({ label: page.title, act: go(page.href) })),
     },
     {
       heading: 'Services',

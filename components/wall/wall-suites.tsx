@@ -1,38 +1,45 @@
 import { orderSuites, passedText } from '#components/runs/order-suites.ts';
-import { SUITE_TONE } from '#components/ui/tone.ts';
-import { ToneShape } from '#components/ui/tone-shape.tsx';
+import { SUITE_TONE, TONE_RANK } from '#components/ui/tone.ts';
 import type { SuiteStatus } from '#core/api/overview.ts';
+import { WallLine, WallList } from './wall-list.tsx';
 
-const MOST_LINES = 6;
+const MOST_LINES = 5;
 
-/** The suites of highest priority: how many passed of how many. */
+/** The suites of highest priority, the worst of each first: how many passed of how many. */
 export function WallSuites({ suites }: { suites: readonly SuiteStatus[] }) {
+  const ordered = orderSuites(suites.toSorted((a, b) => rankOf(a) - rankOf(b)));
+  const shown = ordered.length > MOST_LINES ? ordered.slice(0, MOST_LINES - 1) : ordered;
+  const hidden = ordered.slice(shown.length);
   return (
-    <section aria-label="Tests">
-      <ul className="grid gap-[1.2vh] text-[clamp(1.1rem,2.2vw,2.75rem)] leading-tight">
-        {orderSuites(suites)
-          .slice(0, MOST_LINES)
-          .map((suite) => (
-            <WallSuite key={suite.name} suite={suite} />
-          ))}
-      </ul>
-    </section>
+    <WallList title="Tests">
+      {shown.map((suite) => {
+        const { tone, word } = SUITE_TONE[suite.state];
+        return (
+          <WallLine
+            key={suite.name}
+            tone={tone}
+            figure={
+              <>
+                {passedText(suite) ?? '—'} <span className="text-muted">{word}</span>
+              </>
+            }
+          >
+            <span className="text-muted">{suite.priority}</span> {suite.title}
+          </WallLine>
+        );
+      })}
+      {hidden.length > 0 ? <li className="truncate text-muted">{moreText(hidden)}</li> : null}
+      {suites.length === 0 ? <li className="text-muted">none is configured yet</li> : null}
+    </WallList>
   );
 }
 
-function WallSuite({ suite }: { suite: SuiteStatus }) {
-  const { tone, word } = SUITE_TONE[suite.state];
-  return (
-    <li data-tone={tone} className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-[1vw]">
-      <svg viewBox="0 0 16 16" aria-hidden="true" className="tone-mark size-[0.9em] self-center">
-        <ToneShape tone={tone} />
-      </svg>
-      <span className="min-w-0 truncate">
-        <span className="text-muted">{suite.priority}</span> {suite.title}
-      </span>
-      <span className="tabular-nums">
-        {passedText(suite) ?? '—'} <span className="text-[0.7em] text-muted">{word}</span>
-      </span>
-    </li>
-  );
+function rankOf({ state }: SuiteStatus): number {
+  return TONE_RANK[SUITE_TONE[state].tone];
+}
+
+/** "3 more: all passed", or how many did not. */
+function moreText(hidden: readonly SuiteStatus[]): string {
+  const open = hidden.filter(({ state }) => state !== 'passed').length;
+  return `${hidden.length} more: ${open === 0 ? 'all passed' : `${open} not passed`}`;
 }
