@@ -1,4 +1,4 @@
-import { type Document, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
+import { CST, type Document, Lexer, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
 
 export interface SyntaxProblem {
   offset: number;
@@ -13,6 +13,9 @@ export interface YamlText {
 const LARGEST = 1_048_576;
 const DEEPEST = 100;
 const TOO_DEEP = 'is nested too deeply';
+const BLOCK_MARKS = new Set(['seq-item-ind', 'explicit-key-ind', 'map-value-ind']);
+/** Marks of the lexer that stand for nothing in the text. */
+const UNWRITTEN = new Set(['doc-mode', 'flow-error-end', 'scalar']);
 
 /** Line and column (from 1) of an offset. */
 export function placeOf(text: string, offset: number): { line: number; column: number } {
@@ -41,15 +44,16 @@ function findExcess(text: string): SyntaxProblem | null {
     return { offset: 0, message: 'is larger than 1 MiB, which no configuration needs' };
   let offset = 0;
   let open = 0;
-  for (const line of text.split('\n')) {
-    const parts = /^( *)((?:[-?:][ \t]+)*)([^#'"]*)/.exec(line);
-    const dashes = parts?.[2]?.match(/[-?:]/g)?.length ?? 0;
-    for (const mark of parts?.[3]?.match(/[[\]{}]/g) ?? []) {
-      open = Math.max(0, open + (mark === '[' || mark === '{' ? 1 : -1));
-      if (open > DEEPEST) return { offset, message: TOO_DEEP };
-    }
-    if (dashes > DEEPEST || (parts?.[1]?.length ?? 0) > 2 * DEEPEST) return { offset, message: TOO_DEEP };
-    offset += line.length + 1;
+  let marks = 0;
+  for (const token of new Lexer().lex(text)) {
+    const type = CST.tokenType(token);
+    if (type === 'flow-map-start' || type === 'flow-seq-start') open += 1;
+    if (type === 'flow-map-end' || type === 'flow-seq-end') open = Math.max(0, open - 1);
+    if (type === 'newline') marks = 0;
+    if (open === 0 && type !== null && BLOCK_MARKS.has(type)) marks += 1;
+    const isFarIn = type === 'space' && open === 0 && token.length > 2 * DEEPEST;
+    if (open > DEEPEST || marks > DEEPEST || isFarIn) return { offset, message: TOO_DEEP };
+    if (type === null || !UNWRITTEN.has(type)) offset += token.length;
   }
   return null;
 }
