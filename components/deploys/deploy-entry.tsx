@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
+import { ExactClock } from '#components/time/exact-clock.tsx';
 import { Age, Clock } from '#components/time/time.tsx';
 import { DEPLOY_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
@@ -20,20 +21,20 @@ export function DeployEntry({ deploy }: { deploy: DeploySummary }) {
       )}
     >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="text-base font-semibold tabular-nums">
+        <h2 className="min-w-0 text-base font-semibold break-words tabular-nums">
           #{deploy.id} {deploy.service} {deploy.revision}
         </h2>
         <ToneMark tone={tone} word={word} />
-        {deploy.isCurrent ? <span className="text-muted">newest of {deploy.service}</span> : null}
+        {deploy.isCurrent ? <span className="text-muted">newest of its service</span> : null}
         {deploy.isServing ? <span className="text-muted">answers now</span> : null}
         <span className="text-muted sm:ml-auto">
           <Clock at={deploy.startedAt} /> (<Age at={deploy.startedAt} />)
         </span>
       </header>
-      <p>{deploy.sentence}</p>
+      <p className="max-w-240 text-pretty">{deploy.sentence}</p>
       <LoopSteps steps={deploy.steps} />
       <Facts deploy={deploy} />
-      {deploy.reason ? (
+      {deploy.reason && !deploy.sentence.includes(deploy.reason) ? (
         <details>
           <summary className="py-1 text-sm">What the deploy said</summary>
           <pre className="mt-1 overflow-x-auto rounded-sm bg-surface p-3 font-mono text-sm whitespace-pre-wrap">
@@ -50,10 +51,10 @@ function Facts({ deploy }: { deploy: DeploySummary }) {
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
       <dt className="text-muted">Events</dt>
       <dd>
-        <ol className="flex flex-wrap gap-x-4">
+        <ol className="flex flex-wrap gap-x-6">
           {deploy.events.map((event) => (
             <li key={`${event.state} ${event.at}`}>
-              <Clock at={event.at} /> {DEPLOY_TONE[event.state].word}
+              <ExactClock at={event.at} /> {DEPLOY_TONE[event.state].word}
               {event.by ? ` by ${event.by}` : ''}
             </li>
           ))}
@@ -92,8 +93,9 @@ function RunLinks({ runs }: { runs: DeploySummary['runs'] }) {
 }
 
 function runText({ total, failed, blocked }: DeploySummary['runs'][number]): string {
-  const parts = [`${total} tests`];
+  const parts = [`${total.toLocaleString('en')} ${total === 1 ? 'test' : 'tests'}`];
   if (failed > 0) parts.push(`${failed} failed`);
   if (blocked > 0) parts.push(`${blocked} blocked`);
+  if (parts.length === 1) parts.push('none failed');
   return parts.join(', ');
 }

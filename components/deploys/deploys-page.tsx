@@ -14,9 +14,8 @@ import { deploysQuery } from './queries.ts';
 
 /** All deploys, newest first: how far each got, and what was tested on it. */
 export function DeploysPage() {
-  const { data, error, refetch, isFetching, fetchNextPage, hasNextPage } = useInfiniteQuery(
-    deploysQuery(useEnvironment()),
-  );
+  const query = useInfiniteQuery(deploysQuery(useEnvironment()));
+  const { data, error, refetch, isFetching, isFetchingNextPage, fetchNextPage, hasNextPage } = query;
   const deploys = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -25,7 +24,7 @@ export function DeploysPage() {
       {!data && error ? (
         <ErrorPanel what="Deploys" error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
       ) : null}
-      {!data && !error ? <LoadingPage label="deploys" heights={['h-32', 'h-32', 'h-32']} /> : null}
+      {!data && !error ? <LoadingPage label="deploys" heights={['h-40', 'h-40', 'h-40']} /> : null}
       {data && deploys.length === 0 ? (
         <Panel id="no-deploys" title="No deploys yet">
           <Empty command={FIRST_DEPLOY}>Tell Greenroom of a deploy from your pipeline:</Empty>
@@ -39,8 +38,13 @@ export function DeploysPage() {
         </ol>
       ) : null}
       {hasNextPage ? (
-        <Button onClick={() => void fetchNextPage()} disabled={isFetching} className="justify-self-start">
-          {isFetching ? 'Loading …' : 'Older deploys'}
+        <Button
+          onClick={() => void fetchNextPage()}
+          disabled={isFetchingNextPage}
+          data-row=""
+          className="justify-self-start"
+        >
+          {isFetchingNextPage ? 'Loading …' : 'Older deploys'}
         </Button>
       ) : null}
     </>

@@ -6,10 +6,9 @@ import { useEnvironment } from '#components/nav/environment.ts';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Age, Since } from '#components/time/time.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { LoadingPage } from '#components/ui/skeleton.tsx';
 import { HEALTH_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
-import { ErrorPanel } from '#components/wire/error-panel.tsx';
+import { WhenLoaded } from '#components/wire/when-loaded.tsx';
 import type { ServiceDetail } from '#core/api/health.ts';
 import { ChangesPanel } from './changes-panel.tsx';
 import { HistoryPanel, SamplesPanel } from './history-panel.tsx';
@@ -19,15 +18,13 @@ import { serviceQuery } from './queries.ts';
 
 /** One service: how it is and why, over time, what it went through, and how it is asked. */
 export function ServicePage({ name }: { name: string }) {
-  const { data, error, refetch, isFetching } = useQuery(serviceQuery(useEnvironment(), name));
+  const query = useQuery(serviceQuery(useEnvironment(), name));
   return (
     <>
-      <PageHead page={data?.title ?? name} />
-      {data ? <Service service={data} /> : null}
-      {!data && error ? (
-        <ErrorPanel what={name} error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
-      ) : null}
-      {!data && !error ? <LoadingPage label={name} heights={['h-16', 'h-72', 'h-40']} /> : null}
+      <PageHead page={query.data?.title ?? name} />
+      <WhenLoaded query={query} what={`The service ${name}`} heights={['h-20', 'h-40', 'h-72']}>
+        {(service) => <Service service={service} />}
+      </WhenLoaded>
     </>
   );
 }
@@ -38,7 +35,7 @@ function Service({ service }: { service: ServiceDetail }) {
     <>
       <header className="grid gap-1">
         <h1 className="flex flex-wrap items-center gap-x-3 text-xl font-semibold">
-          {service.title}
+          <span className="min-w-0">{service.title}</span>
           <ToneMark tone={tone} word={word} size={18} className="text-lg" />
         </h1>
         <p className="text-lg text-pretty">{service.sentence}</p>

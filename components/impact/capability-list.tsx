@@ -24,10 +24,11 @@ export function CapabilityList({ capabilities }: { capabilities: readonly Capabi
         <li
           key={capability.name}
           data-row=""
-          className="grid gap-1 border-t border-line px-4 py-3 first:border-t-0"
+          tabIndex={-1}
+          className="grid grid-cols-[minmax(0,1fr)] gap-1 border-t border-line px-4 py-3 -outline-offset-2 first:border-t-0"
         >
           <div className="flex flex-wrap items-center gap-x-3">
-            <h3 className="font-medium">{capability.title}</h3>
+            <h3 className="min-w-0 font-medium">{capability.title}</h3>
             <ToneMark {...STATE_TONE[capability.state]} />
             <span
               className="font-medium tabular-nums sm:ml-auto"

@@ -12,7 +12,8 @@ export function FixList({ fixes }: { fixes: ImpactResponse['fixes'] }) {
         <li
           key={fix.cause}
           data-row=""
-          className="flex flex-wrap gap-x-4 border-t border-line px-4 py-2 first:border-t-0"
+          tabIndex={-1}
+          className="flex flex-wrap gap-x-4 -outline-offset-2 border-t border-line px-4 py-2 first:border-t-0"
         >
           <span className="min-w-0 flex-1 basis-64">{fix.sentence}</span>
           <span className="font-medium tabular-nums" title={exactInterval(fix.frees)}>

@@ -7,8 +7,7 @@ import { Age } from '#components/time/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { LoadingPage } from '#components/ui/skeleton.tsx';
-import { ErrorPanel } from '#components/wire/error-panel.tsx';
+import { WhenLoaded } from '#components/wire/when-loaded.tsx';
 import type { ImpactResponse } from '#core/api/impact.ts';
 import { CapabilityList } from './capability-list.tsx';
 import { FixList } from './fix-list.tsx';
@@ -19,21 +18,19 @@ const FIRST_CAPABILITY = 'npx greenroom config example';
 
 /** The money behind the gate: one interval, what it is made of, and what would free it. */
 export function ImpactPage() {
-  const { data, error, refetch, isFetching } = useQuery(impactQuery(useEnvironment()));
+  const query = useQuery(impactQuery(useEnvironment()));
   return (
     <>
       <PageHead page="Impact" />
       <h1 className="text-xl font-semibold">Impact</h1>
-      {data ? <Impact impact={data} /> : null}
-      {!data && error ? (
-        <ErrorPanel what="Impact" error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
-      ) : null}
-      {!data && !error ? <LoadingPage label="impact" heights={['h-32', 'h-64', 'h-32']} /> : null}
+      <WhenLoaded query={query} what="Impact" heights={['h-40', 'h-64', 'h-32']}>
+        {(impact) => <Impact impact={impact} isStale={query.isError} />}
+      </WhenLoaded>
     </>
   );
 }
 
-function Impact({ impact }: { impact: ImpactResponse }) {
+function Impact({ impact, isStale }: { impact: ImpactResponse; isStale: boolean }) {
   return (
     <>
       <ImpactFigures impact={impact} />
@@ -43,6 +40,7 @@ function Impact({ impact }: { impact: ImpactResponse }) {
       <Panel
         id="capabilities"
         title="By capability"
+        isStale={isStale}
         aside={
           <span>
             updated <Age at={impact.at} />

@@ -21,7 +21,13 @@ export function MoneyHistory({ history, at }: Pick<ImpactResponse, 'history' | '
   const share = (instant: string) => `${((Date.parse(instant) - startMs) / spanMs) * 100}%`;
   return (
     <figure className="mt-1 grid gap-1">
-      <svg aria-hidden="true" className="w-full" height={HEIGHT}>
+      <p className="text-xs text-muted">Over time, at most {highestText(steps, highest)}</p>
+      <svg
+        aria-hidden="true"
+        shapeRendering="crispEdges"
+        className="w-full border-b border-line"
+        height={HEIGHT}
+      >
         {steps.map((step) => {
           const height = (step.lowCents / highest) * (HEIGHT - 4);
           const width = `${((Date.parse(step.until) - Date.parse(step.at)) / spanMs) * 100}%`;
@@ -50,4 +56,8 @@ export function MoneyHistory({ history, at }: Pick<ImpactResponse, 'history' | '
       </ol>
     </figure>
   );
+}
+
+function highestText(steps: readonly Step[], highest: number): string {
+  return steps.find((step) => step.lowCents === highest)?.text ?? '';
 }

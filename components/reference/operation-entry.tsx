@@ -21,48 +21,78 @@ export interface OperationView {
 
 /** One operation of the API: what it takes and what it answers. */
 export function OperationEntry({ operation }: { operation: OperationView }) {
+  const { id, method, path, summary, description, bodyTypes, fields, answers } = operation;
   return (
-    <Panel id={operation.id} title={`${operation.method} ${operation.path}`}>
-      <div className="grid gap-3 px-4 py-3">
-        <p>{operation.summary}.</p>
-        {operation.description ? <p className="text-muted">{operation.description}</p> : null}
-        {operation.bodyTypes.length > 0 ? (
-          <p>
-            Body: <span className="font-mono text-sm">{operation.bodyTypes.join(', ')}</span>
-          </p>
-        ) : null}
-        {operation.fields.length > 0 ? <FieldTable fields={operation.fields} label={operation.path} /> : null}
-        <ul className="grid gap-1">
-          {operation.answers.map((answer) => (
-            <li key={answer.status}>
-              <span className="font-mono text-sm tabular-nums">{answer.status}</span> {answer.description}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </Panel>
+    <div id={id} className="min-w-0 target:outline-2 target:outline-focus">
+      <Panel id={`${id}-operation`} title={`${method} ${path}`}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 py-3">
+          <p>{summary}.</p>
+          {description ? <p className="text-muted">{description}</p> : null}
+          {bodyTypes.length > 0 ? (
+            <p>
+              Body: <span className="font-mono text-sm break-words">{bodyTypes.join(', ')}</span>
+            </p>
+          ) : null}
+          {fields.length > 0 ? <FieldTable fields={fields} label={`${method} ${path}`} /> : null}
+          <Answers answers={answers} />
+        </div>
+      </Panel>
+    </div>
+  );
+}
+
+/** What it answers when all is well, a line each; the refusals in one line, for they are the same everywhere. */
+function Answers({ answers }: Pick<OperationView, 'answers'>) {
+  const good = answers.filter(({ status }) => status < '400');
+  const refusals = answers.filter(({ status }) => status >= '400');
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+      {good.map(({ status, description }) => (
+        <div key={status} className="contents">
+          <dt className="font-mono text-sm tabular-nums">{status}</dt>
+          <dd>{description}</dd>
+        </div>
+      ))}
+      <dt className="text-sm text-muted">Refusals</dt>
+      <dd className="flex flex-wrap gap-x-3 text-sm text-muted">
+        {refusals.map(({ status, description }) => (
+          <span key={status} className="whitespace-nowrap tabular-nums">
+            {status} {description}
+          </span>
+        ))}
+      </dd>
+    </dl>
   );
 }
 
 function FieldTable({ fields, label }: { fields: readonly FieldEntry[]; label: string }) {
   return (
-    <section className="overflow-x-auto" aria-label={`Fields of ${label}`}>
-      <table className="w-full text-sm">
-        <thead className="text-muted">
+    <section className="overflow-x-auto" aria-label={`Fields of ${label}`} tabIndex={0}>
+      <table className="w-full min-w-120 table-fixed text-sm">
+        <thead className="text-xs text-muted">
           <tr>
-            {['Field', 'In', 'Type', 'Meaning'].map((head) => (
-              <th key={head} scope="col" className="py-1 pe-4">
-                {head}
-              </th>
-            ))}
+            <th scope="col" className="w-32 py-1 pe-4">
+              Field
+            </th>
+            <th scope="col" className="w-16 py-1 pe-4">
+              In
+            </th>
+            <th scope="col" className="w-2/5 py-1 pe-4">
+              Type
+            </th>
+            <th scope="col" className="py-1">
+              Meaning
+            </th>
           </tr>
         </thead>
         <tbody>
           {fields.map((field) => (
             <tr key={`${field.place} ${field.name}`} className="border-t border-line align-top">
-              <td className="py-1 pe-4 font-mono">{field.name}</td>
+              <th scope="row" className="py-1 pe-4 font-mono font-normal">
+                {field.name}
+              </th>
               <td className="py-1 pe-4">{field.place}</td>
-              <td className="py-1 pe-4 font-mono">{field.kind}</td>
+              <td className="py-1 pe-4 font-mono break-words">{field.kind}</td>
               <td className="py-1">
                 {field.isRequired ? 'required' : 'optional'}
                 {field.description ? `; ${field.description}` : ''}

@@ -4,13 +4,14 @@ import { findEnvironment } from '#server/environments/find-environment.ts';
 import { getImpact } from '#server/impact/get-impact.ts';
 import { Prefetched } from '../../prefetched.tsx';
 import { environmentOf, type SearchParams } from '../../search-params.ts';
+import { verdictPrefetch } from '../../verdict-prefetch.ts';
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   const environment = await environmentOf(searchParams);
   const { queryKey } = impactQuery(environment);
   const load = async () => getImpact(await findEnvironment(environment ?? undefined), new Date());
   return (
-    <Prefetched queries={[{ queryKey, load }]}>
+    <Prefetched queries={[{ queryKey, load }, verdictPrefetch(environment)]}>
       <ImpactPage />
     </Prefetched>
   );

@@ -5,6 +5,7 @@ import { getService } from '#server/health/get-service.ts';
 import { orNotFound } from '../../../or-not-found.ts';
 import { Prefetched } from '../../../prefetched.tsx';
 import { environmentOf, type SearchParams } from '../../../search-params.ts';
+import { verdictPrefetch } from '../../../verdict-prefetch.ts';
 
 type Props = { params: Promise<{ name: string }>; searchParams: SearchParams };
 
@@ -15,7 +16,9 @@ export default async function Page({ params, searchParams }: Props) {
     getService(await findEnvironment(environment ?? undefined), name, new Date()),
   );
   return (
-    <Prefetched queries={[{ queryKey: serviceQuery(environment, name).queryKey, load }]}>
+    <Prefetched
+      queries={[{ queryKey: serviceQuery(environment, name).queryKey, load }, verdictPrefetch(environment)]}
+    >
       <ServicePage name={name} />
     </Prefetched>
   );
