@@ -43,7 +43,7 @@ export function SuitesPanel({ suites, revision, isStale }: Props) {
               <th scope="col" className="px-2 py-1 text-right max-sm:hidden">
                 Rate
               </th>
-              <th scope="col" className="px-2 py-1 text-right">
+              <th scope="col" className="px-2 py-1 text-right max-[24rem]:hidden">
                 Blocked
               </th>
               <th scope="col" className="px-2 py-1 text-right max-sm:hidden">
@@ -87,7 +87,9 @@ function SuiteRow({ suite }: { suite: SuiteStatus }) {
       </th>
       <td className="px-2 py-1.5 text-right">{passedText(suite) ?? '—'}</td>
       <td className="px-2 py-1.5 text-right max-sm:hidden">{rateText(suite.passRatePct)}</td>
-      <td className="px-2 py-1.5 text-right">{suite.totals ? suite.totals.blocked : '—'}</td>
+      <td className="px-2 py-1.5 text-right max-[24rem]:hidden">
+        {suite.totals ? suite.totals.blocked : '—'}
+      </td>
       <td className="px-2 py-1.5 text-right text-muted max-sm:hidden">
         {suite.receivedAt ? <Clock at={suite.receivedAt} /> : 'never'}
       </td>
