@@ -23,12 +23,10 @@ interface TestRun {
   code: number;
   printed: string;
   xml: string;
-  ms: number;
 }
 
 function runTests(suite: string): Promise<TestRun> {
   const out = join(folder, `${suite}.xml`);
-  const startedAt = performance.now();
   const args = ['--import', import.meta.resolve('tsx'), script, '--suite', suite, '--out', out];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { env: sample.env }, (error, stdout, stderr) => {
@@ -36,7 +34,6 @@ function runTests(suite: string): Promise<TestRun> {
         code: typeof error?.code === 'number' ? error.code : 0,
         printed: stdout + stderr,
         xml: readFileSync(out, 'utf8'),
-        ms: performance.now() - startedAt,
       });
     });
   });
@@ -69,6 +66,9 @@ describe('the test suite of the sample', { timeout: 60_000 }, () => {
     const run = await runTests('p1');
     expect(run.code).toBe(1);
     expect(count(run.xml, /<(failure|error) [^>]*(timeout|timed out)/g)).toBe(25);
-    expect(run.ms).toBeLessThan(10_000);
+    // The suites' own time: how long three processes need to start says something about the machine only.
+    const seconds = [...run.xml.matchAll(/<testsuite [^>]*time="([\d.]+)"/g)].map(([, time]) => Number(time));
+    expect(seconds).toHaveLength(3);
+    expect(Math.max(...seconds)).toBeLessThan(8);
   });
 });
