@@ -17,7 +17,8 @@ const sources: Source[] = FOLDERS.flatMap((folder) =>
     .map((name) => join(folder, name)),
 ).map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 
-const product = sources.filter(({ path }) => !/\.test\.tsx?$/.test(path));
+// What tests are made with (made-…, test-…) belongs to them.
+const product = sources.filter(({ path }) => !/\.test\.tsx?$|\/(made|test)-[^/]*\.ts$/.test(path));
 const inCore = product.filter(({ path }) => path.startsWith('core/'));
 
 function breaking(among: Source[], rule: RegExp): string[] {

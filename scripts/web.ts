@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { endPool } from '../server/db/pool.ts';
 import { env } from '../server/env.ts';
+import { judgeOrigin } from '../server/http/judge-origin.ts';
 import { LOOPBACK } from '../server/judge-host.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -19,7 +20,17 @@ async function main(): Promise<void> {
   const app = next({ dev: false, dir: ROOT, hostname: LOOPBACK, port });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer((request, response) => {
+    // Pages carry data too: a foreign name that points at this machine must not get them either.
+    const refusal = judgeOrigin({
+      method: 'GET',
+      host: request.headers.host ?? null,
+      secFetchSite: null,
+      origin: null,
+    });
+    if (refusal) response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end(`${refusal}\n`);
+    else void handle(request, response);
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server));
   await listen(server, port);
   if (process.send === undefined) console.log(`Greenroom's web process is at http://${LOOPBACK}:${port}`);
