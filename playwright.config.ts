@@ -13,7 +13,7 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   // An instance that runs already is not ours to stop.
-  testIgnore: process.env.E2E_URL ? 'start-and-stop.spec.ts' : [],
+  testIgnore: process.env['E2E_URL'] ? 'start-and-stop.spec.ts' : [],
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
