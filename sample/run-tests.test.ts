@@ -69,6 +69,6 @@ describe('the test suite of the sample', { timeout: 60_000 }, () => {
     // The suites' own time: how long three processes need to start says something about the machine only.
     const seconds = [...run.xml.matchAll(/<testsuite [^>]*time="([\d.]+)"/g)].map(([, time]) => Number(time));
     expect(seconds).toHaveLength(3);
-    expect(Math.max(...seconds)).toBeLessThan(8);
+    expect(Math.max(...seconds)).toBeLessThan(10);
   });
 });
