@@ -1,11 +1,13 @@
 'use client';
 
+import { useState } from 'react';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Clock } from '#components/time/time.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { Happening } from '#core/api/overview.ts';
 
+const AT_FIRST = 7;
 const TONE_WORD = { ok: 'mended', warn: 'warning', bad: 'broke', none: 'unknown', info: 'changed' } as const;
 
 /** What broke and what mended it, newest first. */
@@ -22,7 +24,7 @@ export function HappeningsPanel({
         <p className="px-4 py-3 text-muted">Nothing broke as far back as Greenroom has watched.</p>
       ) : (
         <ol className="grid grid-cols-[auto_auto_minmax(0,1fr)]">
-          {happenings.map((happening) => (
+          {shown.map((happening) => (
             <li
               key={happening.id}
               className="col-span-3 grid grid-cols-subgrid items-start gap-x-3 border-t border-line px-4 py-1.5 first:border-t-0"
@@ -39,6 +41,16 @@ export function HappeningsPanel({
           ))}
         </ol>
       )}
+      {happenings.length > AT_FIRST ? (
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+          className="min-h-9 w-full border-t border-line px-4 text-left underline pointer-coarse:min-h-11"
+        >
+          {isWhole ? 'Show fewer' : `Show all ${happenings.length}`}
+        </button>
+      ) : null}
     </Panel>
   );
 }

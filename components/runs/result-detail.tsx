@@ -53,10 +53,15 @@ function Evidence({ evidence }: { evidence: NonNullable<Failure['evidence']> }) 
       )}
       : {evidence.reason}.{' '}
       <EnvironmentLink href={`/services/${encodeURIComponent(evidence.service)}`} className="underline">
-        {evidence.samples.length} {evidence.samples.length === 1 ? 'sample' : 'samples'}
+        {samplesText(evidence.samples.length)}
       </EnvironmentLink>
     </p>
   );
+}
+
+function samplesText(count: number): string {
+  if (count === 0) return 'its history';
+  return `${count} ${count === 1 ? 'sample' : 'samples'}`;
 }
 
 function Attempts({ attempts }: { attempts: Failure['attempts'] }) {
