@@ -66,9 +66,9 @@ describe('the test suite of the sample', { timeout: 60_000 }, () => {
     const run = await runTests('p1');
     expect(run.code).toBe(1);
     expect(count(run.xml, /<(failure|error) [^>]*(timeout|timed out)/g)).toBe(25);
-    // The suites' own time: how long three processes need to start says something about the machine only.
+    // One time limit of 6 s each, with room for a busy machine: nothing waits for a second one.
     const seconds = [...run.xml.matchAll(/<testsuite [^>]*time="([\d.]+)"/g)].map(([, time]) => Number(time));
     expect(seconds).toHaveLength(3);
-    expect(Math.max(...seconds)).toBeLessThan(10);
+    expect(Math.max(...seconds)).toBeLessThan(20);
   });
 });

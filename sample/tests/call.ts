@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { AUTH_URL, BACKEND_URL } from './sample-urls.ts';
 
-export const TIMEOUT_MS = 3_500;
+export const TIMEOUT_MS = 6_000;
 export const EMAIL = 'ada@sample.test';
 export const OTHER_EMAIL = 'grace@sample.test';
 export const PASSWORD = 'curtain-up';
