@@ -27,11 +27,16 @@ export function ImpactFigures({ impact }: { impact: ImpactResponse }) {
 type FigureProps = { label: string; figure: ImpactFigure; children?: React.ReactNode };
 
 function Figure({ label, figure, children }: FigureProps) {
+  // "$1.44M+ ARR blocked (lower bound; declared …)": the figure large, what qualifies it beside it.
+  const [amount = '', ...qualified] = figure.text.split(' (');
   return (
     <div className="grid content-start gap-1.5 rounded-md border border-line px-4 py-3">
       <h2 className="text-sm font-medium text-muted">{label}</h2>
       <p className="text-2xl font-semibold tabular-nums" title={exactInterval(figure.interval)}>
-        {figure.text}
+        {amount}
+        {qualified.length > 0 ? (
+          <span className="text-sm font-normal text-muted"> ({qualified.join(' (')}</span>
+        ) : null}
       </p>
       <p className="text-pretty">{figure.sentence}</p>
       {children}

@@ -9,7 +9,9 @@ export function WallList({ title, children }: { title: string; children: ReactNo
       <h2 className="mb-[0.4em] border-b border-line pb-[0.2em] text-[length:var(--wall-small)] text-muted">
         {title}
       </h2>
-      <ul className="grid grid-cols-[minmax(0,1fr)] gap-[0.35em] leading-tight">{children}</ul>
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-[0.3em] text-[length:var(--wall-list)] leading-tight">
+        {children}
+      </ul>
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { fitServices } from './fit-services.ts';
 import { WallLine, WallList } from './wall-list.tsx';
 
 /** What fits below the verdict without scrolling. */
-const MOST_LINES = 9;
+const MOST_LINES = 8;
 
 /** Services worst first; what has no room becomes a count. */
 export function WallServices({ services }: { services: readonly ServiceSummary[] }) {

@@ -31,7 +31,7 @@ export function WallVerdict({ gate, blocked, ifPromoted }: Props) {
         </span>
       </h1>
       <p className="line-clamp-2 text-pretty">{gate.sentence}</p>
-      {money ? <p className="truncate font-semibold tabular-nums">{money.text}</p> : null}
+      {money ? <p className="font-semibold lg:truncate tabular-nums">{money.text}</p> : null}
     </section>
   );
 }

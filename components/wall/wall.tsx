@@ -29,11 +29,11 @@ function WallScreen({ overview }: { overview: OverviewResponse }) {
   const { gate, environment, services, suites, deploys, config, prober } = overview;
   const isDown = services.some((service) => service.state === 'down');
   return (
-    <main className="wall-scale flex min-h-dvh flex-col gap-[calc(1.2*var(--wall-unit))] p-[calc(1.6*var(--wall-unit))] text-[length:var(--wall-text)] leading-tight">
+    <main className="wall-scale flex min-h-dvh flex-col gap-[calc(1.2*var(--wall-unit))] p-[calc(1.2*var(--wall-unit))] max-lg:p-4 text-[length:var(--wall-text)] leading-tight lg:h-dvh lg:overflow-hidden">
       <VerdictHead glance={{ verdict: gate.verdict, environment, isDown }} page="Wall" />
       <WallNotices config={config} prober={prober} />
       <WallVerdict gate={gate} blocked={overview.blocked} ifPromoted={overview.ifPromoted} />
-      <div className="grid flex-1 grid-cols-[minmax(0,1fr)] content-start gap-x-[calc(3*var(--wall-unit))] gap-y-[var(--wall-unit)] lg:grid-cols-2">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-x-[calc(3*var(--wall-unit))] gap-y-[var(--wall-unit)] lg:grid-cols-2 lg:overflow-hidden">
         <WallServices services={services} />
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-[calc(1.4*var(--wall-unit))]">
           <WallSuites suites={suites} />
