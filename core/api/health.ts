@@ -33,7 +33,6 @@ export const probeSummary = z.object({
   lastLatencyMs: z.number().nullable(),
   intervalMs: z.number(),
 });
-export type ProbeSummary = z.infer<typeof probeSummary>;
 
 export const serviceSummary = z.object({
   name: z.string(),
