@@ -18,6 +18,8 @@ export function HappeningsPanel({
   happenings: readonly Happening[];
   isStale: boolean;
 }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? happenings : happenings.slice(0, AT_FIRST);
   return (
     <Panel id="happenings" title="What broke, newest first" isStale={isStale}>
       {happenings.length === 0 ? (
