@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LOOPBACK } from '../../server/judge-host.ts';
 import { takeLock } from '../file-lock.ts';
 import { makeWritableFolder } from '../make-folder.ts';
@@ -14,6 +15,7 @@ import { findFreePorts, requirePort } from './ports.ts';
 import { say } from './progress.ts';
 
 const SAMPLE_PORT = 4309;
+const SAMPLE_PATIENCE_MS = 15_000;
 
 /** What is running, in the order it was started; stopped from the end. */
 interface Running {
@@ -102,9 +104,12 @@ async function startProcesses(
     children.push(child);
     return child;
   };
-  if (plan.isSample) start('sample', 'sample/main.ts', false);
+  const sample = plan.isSample ? start('sample', 'sample/main.ts', false) : null;
+  const web = start('web', 'scripts/web.ts', true);
+  // A prober that is quicker than what it watches would begin the history with an outage that never was.
+  if (sample) await Promise.race([sample.ready, pause(SAMPLE_PATIENCE_MS, undefined, { ref: false })]);
   start('worker', 'worker/main.ts', false);
-  return start('web', 'scripts/web.ts', true);
+  return web;
 }
 
 function settings(plan: StartPlan, databaseUrl: string): Record<string, string> {
