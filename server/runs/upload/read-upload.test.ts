@@ -87,6 +87,7 @@ function multipartOf(files: Record<string, string | Buffer>): Buffer {
 }
 
 const MULTIPART = { contentType: 'multipart/form-data; boundary=xyz' };
+const BOMB = { limits: { ratioFromBytes: 1024 * 1024 } };
 const files = { 'a/one.xml': ONE, 'b/two.xml': TWO };
 
 test.each<[string, () => Promise<Uint8Array> | Uint8Array, { contentType?: string }]>([
@@ -114,6 +115,13 @@ test('a raw report, as it is or gzipped, whatever its name', async () => {
 test('what operating systems add to an archive is passed over', async () => {
   const { reports } = await read(zipOf({ '.DS_Store': 'x', '__MACOSX/one.xml': 'x', 'one.xml': ONE }));
   expect(reports.map((report) => report.filename)).toEqual(['one.xml']);
+});
+
+test('an archive packed from within its folder or beside it is read', async () => {
+  const { reports } = await read(
+    await tarOf({ './one.xml': ONE, '../b/two.xml': TWO, './.cache/x.xml': 'x' }),
+  );
+  expect(reports.map((report) => report.filename)).toEqual(['./one.xml', '../b/two.xml']);
 });
 
 test('the same bytes twice in one upload count once', async () => {
@@ -162,7 +170,7 @@ test.each<
   [
     'too much unpacked',
     () => gzipSync(TWO),
-    { limits: { unpackedBytes: 300 } },
+    { limits: { unpackedBytes: 200 } },
     'too_large',
     /unpacks to more/,
   ],
@@ -179,6 +187,41 @@ test.each<
     { limits: { ratioFromBytes: 1024 * 1024 } },
     'too_large',
     /compression bomb/,
+  ],
+  [
+    'a gzip bomb that begins as a zip does',
+    () => gzipSync(`PK\x03\x04${'\0'.repeat(5_000_000)}`),
+    BOMB,
+    'too_large',
+    /compression bomb/,
+  ],
+  [
+    'a zip bomb that begins as a zip does',
+    () => zipOf({ 'a.xml': `PK\x03\x04${'\0'.repeat(5_000_000)}` }),
+    BOMB,
+    'too_large',
+    /compression bomb/,
+  ],
+  [
+    'a bomb in a file that is passed over',
+    async () => gzipSync(await tarOf({ '.hidden': '\0'.repeat(5_000_000), 'a.xml': ONE })),
+    BOMB,
+    'too_large',
+    /compression bomb/,
+  ],
+  [
+    'a zip with a name that climbs out of it',
+    () => zipOf({ '../../a.xml': ONE }),
+    {},
+    'bad_request',
+    /the zip is damaged: invalid relative path/,
+  ],
+  [
+    'a tar cut between two files',
+    async () => (await tarOf(files)).subarray(0, 1024),
+    {},
+    'bad_request',
+    /the tar is damaged/,
   ],
   [
     'archives within archives',

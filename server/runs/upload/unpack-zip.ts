@@ -31,7 +31,7 @@ export async function unpackZip(
             'Send the zip without a password.',
           );
         }
-        await onEntry(entry.fileName, await zip.openReadStreamPromise(entry));
+        await onEntry(entry.fileName, meter.unpacking(await zip.openReadStreamPromise(entry)));
       }
     } finally {
       zip.close();
