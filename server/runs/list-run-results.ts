@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import type { ResultRow, ResultsResponse } from '#core/api/runs.ts';
 import { AppError } from '#core/errors/app-error.ts';
+import { fitTexts } from '#core/runs/fit-texts.ts';
 import { pool } from '../db/pool.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
+import { pagePlace, readCursor, writeCursor } from './page-cursor.ts';
 import { type ResultsQuery, resultsStatement } from './results-statement.ts';
 
-const place = z.tuple([z.number().nullable(), z.int()]);
+const place = pagePlace(z.number().nullable());
 
 type Row = Omit<ResultRow, 'startedAt' | 'history'> & {
   readonly startedAt: Date | null;
   readonly sortKey: number | null;
   readonly history: { readonly runId: number; readonly at: string; readonly status: ResultRow['status'] }[];
 };
+
+/** Texts on one page; a smaller `limit` shows more of each. */
+const PAGE_CHARS = 700_000;
 
 /** The results of a run, failures first unless asked otherwise, each with what it said and how it went before. */
 export async function listRunResults(runId: number, query: ResultsQuery): Promise<ResultsResponse> {
@@ -26,7 +30,10 @@ export async function listRunResults(runId: number, query: ResultsQuery): Promis
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const hasMore = rows.length > query.limit && last !== undefined;
-  return { items: page.map(toItem), nextCursor: hasMore ? writeCursor([last.sortKey, last.ordinal]) : null };
+  return {
+    items: fitTexts(page.map(toItem), PAGE_CHARS),
+    nextCursor: hasMore ? writeCursor([last.sortKey, last.ordinal]) : null,
+  };
 }
 
 function toItem({ sortKey: _, startedAt, history, ...row }: Row): ResultRow {
