@@ -8,7 +8,7 @@ export type DeployState = z.infer<typeof deployState>;
 export const recordDeployBody = z.strictObject({
   environment: z.string().optional(),
   service: z.string().min(1).max(100),
-  revision: z.string().min(1).max(200),
+  revision: z.string().trim().min(1).max(200),
   state: deployState.exclude(['superseded']),
   at: z.iso.datetime({ offset: true }).optional().meta({ description: 'when it happened; else now' }),
   by: z.string().max(200).optional(),

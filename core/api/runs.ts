@@ -25,20 +25,27 @@ export const runTotals = z.object({
 });
 export type RunTotals = z.infer<typeof runTotals>;
 
+// An unset variable of a pipeline arrives as an empty text: one empty key for all would lose every upload but one.
+const given = z
+  .string()
+  .trim()
+  .min(1, 'is empty: leave the parameter out, or set the variable it is made of');
+
 export const uploadQuery = environmentQuery.extend({
-  suite: z.string().max(100).optional(),
-  revision: z.string().max(200).optional(),
-  branch: z.string().max(200).optional(),
+  suite: given.max(100).optional(),
+  revision: given.max(200).optional(),
+  branch: given.max(200).optional(),
   url: z
     .url({ protocol: /^https?$/ })
     .max(2000)
     .optional(),
-  filename: z.string().max(300).optional(),
-  key: z
-    .string()
+  filename: given.max(300).optional(),
+  key: given
     .max(200)
     .optional()
-    .meta({ description: 'idempotency key: the same key is the same upload' }),
+    .meta({
+      description: 'idempotency key: the same key is the same upload; with other reports it is a conflict',
+    }),
 });
 
 export const uploadResponse = z.object({

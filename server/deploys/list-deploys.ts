@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DeploySummary, DeploysResponse } from '#core/api/deploys.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import type { Environment } from '../environments/find-environment.ts';
-import { readCursor, writeCursor } from '../runs/page-cursor.ts';
+import { pagePlace, readCursor, writeCursor } from '../runs/page-cursor.ts';
 import { DEPLOY_JOINS, readDeploys, toDeploySummary } from './read-deploys.ts';
 import { readTrial } from './read-trial.ts';
 
@@ -12,7 +12,7 @@ export interface DeploysQuery {
   readonly service?: string | undefined;
 }
 
-const place = z.tuple([z.iso.datetime(), z.int()]);
+const place = pagePlace(z.iso.datetime());
 
 /** Deploys of an environment, newest first, a page at a time. */
 export async function listDeploys(

@@ -27,7 +27,10 @@ export async function findEnvironment(name?: string): Promise<Environment> {
   }
   const names = Object.keys(running.config.environments);
   const wanted = name ?? names[0] ?? '';
-  const config = running.config.environments[wanted];
+  // Own names only: every object answers to "constructor" as well.
+  const config = Object.hasOwn(running.config.environments, wanted)
+    ? running.config.environments[wanted]
+    : undefined;
   if (!config) {
     throw new AppError(
       'not_found',

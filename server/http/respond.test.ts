@@ -70,3 +70,15 @@ test('a page of another site is refused', async () => {
   const response = await handler(get('/', { host: 'rebind.example' }), context);
   expect(response.status).toBe(403);
 });
+
+test.each([
+  ['a=1&a=2', 'a: given more than once.'],
+  ['a=x%00y', 'a: holds a NUL character.'],
+  ['b=1', 'request: Unrecognized key: "b"'],
+])('the query %s is refused', async (query, message) => {
+  const ask = route((request) =>
+    Promise.resolve(jsonResponse(request, readQuery(request, z.object({ a: z.string().optional() })))),
+  );
+  const response = await ask(get(`/?${query}`), context);
+  expect([response.status, (await response.json()).error.message]).toEqual([400, message]);
+});

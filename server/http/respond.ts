@@ -68,12 +68,19 @@ export function jsonResponse(request: Request, value: object, init: ResponseInit
   return new Response(body, { ...init, headers });
 }
 
-/** Query parameters of the request, checked; unknown ones are refused by name. */
+/** Query parameters of the request, checked; unknown, repeated and unstorable ones are refused by name. */
 export function readQuery<Shape extends z.ZodRawShape>(
   request: Request,
   schema: z.ZodObject<Shape>,
 ): z.output<z.ZodObject<Shape>> {
-  const given = Object.fromEntries(new URL(request.url).searchParams);
+  const { searchParams } = new URL(request.url);
+  for (const [name, value] of searchParams) {
+    if (searchParams.getAll(name).length > 1)
+      throw new AppError('bad_request', `${name}: given more than once.`, 'Give it once.');
+    if (value.includes('\u0000'))
+      throw new AppError('bad_request', `${name}: holds a NUL character.`, 'Leave it out.');
+  }
+  const given = Object.fromEntries(searchParams);
   return z.strictObject(schema.shape).parse(given) as z.output<z.ZodObject<Shape>>;
 }
 

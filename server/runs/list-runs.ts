@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { RunsResponse, runsQuery } from '#core/api/runs.ts';
 import { pool } from '../db/pool.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
+import { pagePlace, readCursor, writeCursor } from './page-cursor.ts';
 import { RUN_COLUMNS, type RunRow, toRunSummary } from './run-row.ts';
 
-const place = z.tuple([z.iso.datetime(), z.int()]);
+const place = pagePlace(z.iso.datetime());
 
 export type RunsQuery = z.output<typeof runsQuery>;
 

@@ -1,5 +1,11 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AppError } from '#core/errors/app-error.ts';
+
+/** A place by what the list is ordered by, and by the id that settles ties: both as Postgres can hold them. */
+export function pagePlace<Order extends z.ZodType<string | number | null>>(order: Order) {
+  const isHeld = (value: string | number | null) => typeof value !== 'string' || !value.startsWith('0000');
+  return z.tuple([order.refine(isHeld), z.int32()]);
+}
 
 /** Where a page of a list ended, as an opaque text for `?cursor=`. */
 export function writeCursor(place: readonly (string | number | null)[]): string {

@@ -32,13 +32,16 @@ function post(body: BodyInit | null, query: UploadQuery = {}, headers: Record<st
   return receiveRun(request, query, () => new Date());
 }
 
-test('an upload is stored once under its key, and its repeat is not even read', async () => {
+test('an upload is stored once under its key, and the key is taken for any other', async () => {
   const first = await post(junitXml([{ name: 'one' }]), { key: 'ci-1' });
   expect(first).toMatchObject({
     isRepeat: false,
     answer: { format: 'junit-xml', totals: { total: 1, passed: 1 } },
   });
-  expect(await post('no report at all', { key: 'ci-1' })).toEqual({ ...first, isRepeat: true });
+  expect(await post(junitXml([{ name: 'one' }]), { key: 'ci-1' })).toEqual({ ...first, isRepeat: true });
+  const other = { code: 'conflict', message: expect.stringContaining('the key "ci-1" stands for run ') };
+  await expect(post(junitXml([{ name: 'other' }]), { key: 'ci-1' })).rejects.toMatchObject(other);
+  await expect(post(junitXml([{ name: 'one' }]), { key: 'ci-1', suite: 'p1' })).rejects.toMatchObject(other);
 });
 
 test('a form and a gzipped body are read as they come', async () => {

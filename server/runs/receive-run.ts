@@ -3,7 +3,7 @@ import type { UploadResponse, uploadQuery } from '#core/api/runs.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
 import { refreshGate } from '../gate/refresh-gate.ts';
-import { findRunByKey, type RecordedRun, recordRun } from './record-run.ts';
+import { type RecordedRun, recordRun } from './record-run.ts';
 import { ParseQueue } from './upload/parse-queue.ts';
 import { readUpload } from './upload/read-upload.ts';
 
@@ -25,12 +25,7 @@ export async function receiveRun(
     if (value?.includes('\u0000'))
       throw new AppError('bad_request', `${name} holds a NUL character`, 'Leave it out.');
   }
-  const { name, id, config } = await findEnvironment(query.environment);
-  const known = query.key === undefined ? undefined : await findRunByKey(id, query.key);
-  if (known) {
-    await drain(request);
-    return split(known);
-  }
+  const { name, config } = await findEnvironment(query.environment);
   judgeEncoding(request.headers.get('content-encoding'));
   shared.greenroomParseQueue ??= new ParseQueue(AT_ONCE, WAITING_MOST);
   return shared.greenroomParseQueue.run(async () => {
@@ -78,8 +73,4 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>) {
   } catch (error) {
     throw new AppError('bad_request', 'the upload was cut off', 'Send it again.', { cause: error });
   }
-}
-
-async function drain(request: Request): Promise<void> {
-  await request.body?.pipeTo(new WritableStream()).catch(() => {});
 }

@@ -101,14 +101,16 @@ test('the same bytes for the same revision are the same run, another revision ma
   expect((await record(xml, { revision: 'def' })).id).not.toBe(first.id);
 });
 
-test('one key is one upload, whatever it brings, also when both come at once', async () => {
-  const [one, other] = await Promise.all([
-    record(junitXml([{ name: 'one' }]), { key: 'ci-17' }),
-    record(junitXml([{ name: 'two' }]), { key: 'ci-17' }),
+test('one key is one upload, also when several come at once: its repeats are known, another is refused', async () => {
+  const same = [1, 2, 3].map(() => record(junitXml([{ name: 'one' }]), { key: 'ci-17' }));
+  const repeats = (await Promise.all(same)).map(({ isRepeat }) => isRepeat);
+  expect(repeats.sort()).toEqual([false, true, true]);
+  const both = await Promise.allSettled([
+    record(junitXml([{ name: 'one' }]), { key: 'ci-18', revision: 'r1' }),
+    record(junitXml([{ name: 'two' }]), { key: 'ci-18', revision: 'r1' }),
   ]);
-  expect(one.id).toBe(other.id);
-  expect([one.isRepeat, other.isRepeat].sort()).toEqual([false, true]);
-  expect(await database.prisma.run.count()).toBe(1);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await database.prisma.run.count()).toBe(2);
 });
 
 test('twenty uploads at once with the same new tests all arrive', async () => {

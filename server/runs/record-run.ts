@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { type ChangeEvent, NOTIFY_CHANNEL } from '#core/api/events.ts';
 import type { UploadResponse } from '#core/api/runs.ts';
+import { AppError } from '#core/errors/app-error.ts';
 import { countTotals } from '#core/runs/run-totals.ts';
 import { pool } from '../db/pool.ts';
 import { insertRun, type RunClaim } from './insert-run.ts';
@@ -15,8 +16,8 @@ import { writeRunSuites } from './write-run-suites.ts';
 export type RecordedRun = UploadResponse & { readonly isRepeat: boolean };
 
 /**
- * Stores a run whole, in one transaction, or answers the one that is there already: the same key, or the same bytes
- * for the same suite and revision, are the same upload.
+ * Stores a run whole, in one transaction, or answers the one that is there already: the same bytes for the same suite
+ * and revision are the same upload. AppError `conflict` for a key that stands for another one.
  */
 export async function recordRun(claim: RunClaim, upload: ReadUpload, receivedAt: Date): Promise<RecordedRun> {
   const prepared = prepareRun(upload, claim.config, claim.suite, receivedAt.getTime());
@@ -38,14 +39,6 @@ export async function recordRun(claim: RunClaim, upload: ReadUpload, receivedAt:
   } finally {
     client.release();
   }
-}
-
-/** The run that this key was used for before, so that its repeat need not be read. */
-export async function findRunByKey(
-  environmentId: number | null,
-  key: string,
-): Promise<RecordedRun | undefined> {
-  return environmentId === null ? undefined : findRepeat(pool(), environmentId, '', key);
 }
 
 async function store(
@@ -119,11 +112,19 @@ async function findRepeat(
   const { rows } = await client.query<RepeatRow>(FIND_REPEAT, [environmentId, contentHash, key ?? null]);
   const [row] = rows;
   if (!row) return undefined;
-  const { id, format, warnings, ...totals } = row;
+  const { id, format, warnings, isSame, ...totals } = row;
+  if (!isSame) {
+    throw new AppError(
+      'conflict',
+      `the key "${key}" stands for run ${id} already, and this upload is another: other reports, suite or revision`,
+      'Give each upload a key of its own, or none: the same content is known as the same without one.',
+    );
+  }
   return { id, format, totals, warnings, isRepeat: true };
 }
 
 type RepeatRow = UploadResponse['totals'] & {
+  readonly isSame: boolean;
   readonly id: number;
   readonly format: string;
   readonly warnings: string[];
@@ -131,9 +132,9 @@ type RepeatRow = UploadResponse['totals'] & {
 
 // Two statements in one, so that each uses its own index.
 const FIND_REPEAT = `
-  (SELECT id, format, warnings, total, passed, failed, errored, skipped, flaky, blocked FROM run
+  (SELECT content_hash = $2 AS "isSame", id, format, warnings, total, passed, failed, errored, skipped, flaky, blocked FROM run
    WHERE environment_id = $1 AND idempotency_key = $3)
   UNION ALL
-  (SELECT id, format, warnings, total, passed, failed, errored, skipped, flaky, blocked FROM run
+  (SELECT content_hash = $2 AS "isSame", id, format, warnings, total, passed, failed, errored, skipped, flaky, blocked FROM run
    WHERE environment_id = $1 AND content_hash = $2 ORDER BY id LIMIT 1)
   LIMIT 1`;
