@@ -23,9 +23,9 @@ test('the verdict leads to its criteria, and they to their evidence', async ({ p
   await page.goto('/');
   await page.getByRole('link', { name: 'why →' }).click();
   await expect(page).toHaveURL(/\/gate/);
-  await expect(page.getByRole('rowheader', { name: 'backend health' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'backend health', exact: true })).toBeVisible();
   await page
-    .getByRole('row', { name: /backend health/ })
+    .getByRole('row', { name: /^backend health/ })
     .getByRole('link')
     .first()
     .click();

@@ -78,30 +78,32 @@ export function LatencyChart({ probe, history }: Props) {
 
 function BucketTable({ probe }: { probe: Props['probe'] }) {
   return (
-    <table className="sr-only">
-      <caption>Latency of {probe.name}</caption>
-      <thead>
-        <tr>
-          <th scope="col">From</th>
-          {LINES.map(({ word }) => (
-            <th key={word} scope="col">
-              {word}
-            </th>
-          ))}
-          <th scope="col">Down</th>
-        </tr>
-      </thead>
-      <tbody>
-        {probe.buckets.map((bucket) => (
-          <tr key={bucket.at}>
-            <th scope="row">{bucket.at}</th>
-            {LINES.map(({ key }) => (
-              <td key={key}>{bucket[key] === null ? 'none' : durationText(bucket[key])}</td>
+    <div className="sr-only">
+      <table>
+        <caption>Latency of {probe.name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            {LINES.map(({ word }) => (
+              <th key={word} scope="col">
+                {word}
+              </th>
             ))}
-            <td>{bucket.down}</td>
+            <th scope="col">Down</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {probe.buckets.map((bucket) => (
+            <tr key={bucket.at}>
+              <th scope="row">{bucket.at}</th>
+              {LINES.map(({ key }) => (
+                <td key={key}>{bucket[key] === null ? 'none' : durationText(bucket[key])}</td>
+              ))}
+              <td>{bucket.down}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -22,26 +22,28 @@ type TableProps = { stretches: readonly BarStretch[]; label: string } & KnownRea
 /** What the bars show, for whoever cannot see them. */
 export function StretchTable({ stretches, label, ...known }: TableProps) {
   return (
-    <table className="sr-only">
-      <caption>{label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">From</th>
-          <th scope="col">For about</th>
-          <th scope="col">State</th>
-        </tr>
-      </thead>
-      <tbody>
-        {stretches.map((stretch) => (
-          <tr key={stretch.from}>
-            <th scope="row">
-              <Clock at={stretch.from} />
-            </th>
-            <td>{durationText(Date.parse(stretch.to) - Date.parse(stretch.from))}</td>
-            <td>{stretchText(stretch, known)}</td>
+    <div className="sr-only">
+      <table>
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">For about</th>
+            <th scope="col">State</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {stretches.map((stretch) => (
+            <tr key={stretch.from}>
+              <th scope="row">
+                <Clock at={stretch.from} />
+              </th>
+              <td>{durationText(Date.parse(stretch.to) - Date.parse(stretch.from))}</td>
+              <td>{stretchText(stretch, known)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
