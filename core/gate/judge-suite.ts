@@ -55,8 +55,11 @@ export function judgedOf(totals: RunTotals): number {
   return totals.passed + totals.failed + totals.errored;
 }
 
-function missingOf({ config }: SuiteQuestion, run: SuiteRunEvidence): number {
-  return Math.max(run.missing.length, (config.expected ?? 0) - run.totals.total, 0);
+/** With as many tests as expected nothing is missing: what is no longer there was renamed. */
+function missingOf({ config: { expected } }: SuiteQuestion, run: SuiteRunEvidence): number {
+  const { total } = run.totals;
+  if (expected !== undefined && total >= expected) return 0;
+  return Math.max(run.missing.length, (expected ?? 0) - total);
 }
 
 /** Whether there is a run that may speak for the build on trial; null when there is. */

@@ -16,7 +16,9 @@ export interface FigureQuestion {
 export function describeFigure(question: FigureQuestion): ImpactFigure {
   const { interval, label, concerned } = question;
   const amount = `${formatInterval(interval)} ARR`;
-  const basis = [describeBound(interval), datesOf(concerned)].filter((part) => part !== null).join('; ');
+  const basis = [describeBound(interval), unknownOf(concerned), datesOf(concerned)]
+    .filter((part) => part !== null)
+    .join('; ');
   const text =
     concerned.length === 0 || basis === '' ? `${amount} ${label}` : `${amount} ${label} (${basis})`;
   return {
@@ -25,6 +27,12 @@ export function describeFigure(question: FigureQuestion): ImpactFigure {
     text,
     sentence: concerned.length === 0 ? question.nothing : madeOf(question, amount),
   };
+}
+
+/** "1 amount unknown": said beside the known ones, for the bound alone does not tell why it is open. */
+function unknownOf(concerned: readonly CapabilityImpact[]): string | null {
+  const unknown = concerned.filter((capability) => capability.amount === null).length;
+  return unknown === 0 || unknown === concerned.length ? null : `${countText(unknown, 'amount')} unknown`;
 }
 
 function datesOf(concerned: readonly CapabilityImpact[]): string | null {

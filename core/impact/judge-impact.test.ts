@@ -108,8 +108,8 @@ describe('judgeImpact', () => {
         runs: [],
         config: declaring({ core: { amount: '$1M', declaredOn: '2025-01-01' }, chat: {} }),
       },
-      '$1M+ ARR blocked (lower bound; declared 2025-01-01, over 90 days old)',
-      '$1M+ ARR if promoted (lower bound; declared 2025-01-01, over 90 days old)',
+      '$1M+ ARR blocked (lower bound; 1 amount unknown; declared 2025-01-01, over 90 days old)',
+      '$1M+ ARR if promoted (lower bound; 1 amount unknown; declared 2025-01-01, over 90 days old)',
       ['chat lost: Backend 00471 never became ready.', 'core lost: Backend 00471 never became ready.'],
     ],
     [

@@ -8,17 +8,17 @@ export type Completeness = {
 const SHOWN = 5;
 
 /**
- * Compares a suite's `count` results with the number it is expected to have, and names the `missing` of the
- * `knownCount` tests that its last whole run had.
+ * Compares a suite's `count` results with the number it is expected to have, and names the `missing` of the `lostCount`
+ * tests that earlier runs had. Without a number nobody can tell a removed test from one that another shard ran: it lacks.
  */
 export function judgeCompleteness(
   expected: number | null,
   count: number,
-  knownCount: number,
+  lostCount: number,
   missing: readonly string[],
 ): Completeness {
-  const wanted = expected ?? (missing.length > 0 ? Math.max(knownCount, count) : count);
-  if (count >= wanted && missing.length === 0) {
+  const wanted = expected ?? count + lostCount;
+  if (count >= wanted && lostCount === 0) {
     const tests = count === 1 ? '1 test' : `${count} tests`;
     return {
       missing,

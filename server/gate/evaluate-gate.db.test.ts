@@ -4,9 +4,9 @@ import { gateResponse } from '#core/api/gate.ts';
 import { impactResponse } from '#core/api/impact.ts';
 import { createTestDatabase } from '#scripts/test-database.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
-import { getImpact } from '../impact/get-impact.ts';
+import { answerImpact, getImpact } from '../impact/get-impact.ts';
 import { evaluateAllGates, evaluateGate } from './evaluate-gate.ts';
-import { currentGate } from './get-gate.ts';
+import { answerGate, currentGate } from './get-gate.ts';
 import { createTestStaging, type TestStaging } from './test-staging.ts';
 
 const MINUTE = 60_000;
@@ -150,8 +150,30 @@ test('adds up blocked ARR-hours', async () => {
   expect(blockedArrHours.lowCents).toBeGreaterThan(0);
 });
 
+test('a verdict that nobody stored yet is stored when asked for, so that it stands since then', async () => {
+  await staging.poll(at(40), 'up', '00472');
+  await staging.run(at(39), '00472', { passed: 1, failed: 4 });
+  const environment = await findEnvironment('staging');
+  const first = await answerGate(environment, at(40));
+  expect(first.gate).toMatchObject({ verdict: 'NO-GO', since: at(40).toISOString() });
+  const later = await answerGate(environment, new Date(at(40).getTime() + 4_000));
+  expect(later.gate).toMatchObject({ id: first.gate.id, since: first.gate.since });
+  expect(later.version).toBe(first.version);
+  expect((await answerGate(environment, at(45))).version).not.toBe(first.version);
+});
+
+test('the money has one version while nothing changes', async () => {
+  const environment = await findEnvironment('staging');
+  const versions = [20, 21].map(async (second) => {
+    const { version } = await answerImpact(environment, new Date(at(46).getTime() + second * 1_000));
+    return version;
+  });
+  const [one, other] = await Promise.all(versions);
+  expect(one).toBe(other);
+});
+
 test('evaluates every configured environment, also one that nothing is known of', async () => {
-  await evaluateAllGates(at(31));
-  const other = await currentGate(await findEnvironment('production'), at(31));
+  await evaluateAllGates(at(47));
+  const other = await currentGate(await findEnvironment('production'), at(47));
   expect(other).toMatchObject({ verdict: 'UNKNOWN', reason: 'no_policy', id: null, history: [] });
 });

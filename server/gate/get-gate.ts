@@ -1,24 +1,38 @@
 import type { GateResponse, GateVerdict } from '#core/api/gate.ts';
+import { answerVersion } from '#core/gate/answer-version.ts';
 import type { GateJudgement } from '#core/gate/decide-gate.ts';
 import { pool } from '../db/pool.ts';
 import type { Environment } from '../environments/find-environment.ts';
 import { judgeNow } from './judge-now.ts';
+import { refreshGate } from './refresh-gate.ts';
 
 const HISTORY_LENGTH = 30;
 
-/** The gate judged at `now`, with since when its verdict stands and the verdicts before it, newest first. */
-export async function currentGate(environment: Environment, now: Date): Promise<GateResponse> {
-  const { gate } = await judgeNow(pool(), environment, now);
-  return withHistory(gate, environment.id, now);
+export interface GateAnswer {
+  readonly gate: GateResponse;
+  /** Changes when something did that is worth sending again. */
+  readonly version: string;
 }
 
-/** Adds what is stored to a judgement. */
+/** The gate judged at `now`, with since when its verdict stands and the verdicts before it, newest first. */
+export async function answerGate(environment: Environment, now: Date): Promise<GateAnswer> {
+  const judged = (await judgeNow(pool(), environment, now)).gate;
+  const gate = await withHistory(judged, environment.id, now);
+  return { gate, version: answerVersion([judged.digest, gate.id], Date.parse(gate.since), now.getTime()) };
+}
+
+/** `answerGate` without its version. */
+export async function currentGate(environment: Environment, now: Date): Promise<GateResponse> {
+  return (await answerGate(environment, now)).gate;
+}
+
+/** Adds what is stored to a judgement; stores it first when nothing is yet, so that it stands since a known time. */
 export async function withHistory(
   { digest: _, ...gate }: GateJudgement,
   environmentId: number | null,
   now: Date,
 ): Promise<GateResponse> {
-  const stored = environmentId === null ? [] : await readHistory(environmentId, gate.verdict);
+  const stored = environmentId === null ? [] : await readStored(gate, environmentId, now);
   const newest = stored[0];
   const since = newest?.verdict === gate.verdict ? newest.since : now;
   const history = stored.map(({ id, at, verdict, sentence }) => ({
@@ -28,6 +42,16 @@ export async function withHistory(
     sentence,
   }));
   return { ...gate, id: newest?.id ?? null, since: since.toISOString(), history };
+}
+
+type Standing = Pick<GateJudgement, 'environment' | 'verdict'>;
+
+async function readStored({ environment, verdict }: Standing, id: number, now: Date): Promise<Row[]> {
+  const stored = await readHistory(id, verdict);
+  if (stored[0]?.verdict === verdict) return stored;
+  // The worker may be gone: then nobody else stores what changed.
+  await refreshGate(environment, now);
+  return readHistory(id, verdict);
 }
 
 interface Row {

@@ -82,3 +82,11 @@ test.each([
   const response = await ask(get(`/?${query}`), context);
   expect([response.status, (await response.json()).error.message]).toEqual([400, message]);
 });
+
+test('an answer with a version of its own is known by that, whatever its texts say', () => {
+  const first = jsonResponse(get('/'), { sentence: 'since 20:21 UTC (1 s)' }, { version: 'a' });
+  const known = { 'if-none-match': first.headers.get('etag') ?? '' };
+  const statusOf = (version: string) =>
+    jsonResponse(get('/', known), { sentence: '(2 s)' }, { version }).status;
+  expect([statusOf('a'), statusOf('b')]).toEqual([304, 200]);
+});

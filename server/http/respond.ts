@@ -53,10 +53,15 @@ function count(request: Request, response: Response, seconds: number): void {
 // When the question was asked is no content: without it an unchanged answer keeps its (weak) ETag.
 const ASKED_AT = new Set(['at', 'evaluatedAt']);
 
-/** The value as JSON with an ETag over its content; 304 when the client has it already. */
-export function jsonResponse(request: Request, value: object, init: ResponseInit = {}): Response {
+interface JsonInit extends ResponseInit {
+  /** What the ETag is made of, where the content itself moves with the clock. */
+  readonly version?: string;
+}
+
+/** The value as JSON with an ETag over its content (or its `version`); 304 when the client has it already. */
+export function jsonResponse(request: Request, value: object, { version, ...init }: JsonInit = {}): Response {
   const body = JSON.stringify(value);
-  const content = JSON.stringify(Object.entries(value).filter(([key]) => !ASKED_AT.has(key)));
+  const content = version ?? JSON.stringify(Object.entries(value).filter(([key]) => !ASKED_AT.has(key)));
   const etag = `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
   const headers = new Headers(init.headers);
   headers.set('content-type', 'application/json; charset=utf-8');

@@ -1,5 +1,7 @@
 import type { ImpactResponse, MoneyInterval } from '#core/api/impact.ts';
+import { answerVersion } from '#core/gate/answer-version.ts';
 import { arrHours, type Gap } from '#core/impact/arr-hours.ts';
+import type { ImpactJudgement } from '#core/impact/judge-impact.ts';
 import { pool } from '../db/pool.ts';
 import type { Environment } from '../environments/find-environment.ts';
 import { judgeNow } from '../gate/judge-now.ts';
@@ -14,9 +16,31 @@ interface Change {
   readonly ifPromoted: MoneyInterval;
 }
 
+export interface ImpactAnswer {
+  readonly impact: ImpactResponse;
+  /** Changes when something did that is worth sending again. */
+  readonly version: string;
+}
+
+/** `getImpact` with its version. */
+export async function answerImpact(environment: Environment, now: Date): Promise<ImpactAnswer> {
+  const { impact: judged, gate } = await judgeNow(pool(), environment, now);
+  const impact = await withMoneyHistory(judged, environment, now);
+  const since = impact.blockedSince === null ? 0 : Date.parse(impact.blockedSince);
+  const digests = [judged.digest, gate.digest, impact.history.length, impact.history.at(-1)?.at ?? null];
+  return { impact, version: answerVersion(digests, since, now.getTime()) };
+}
+
 /** The money behind the gate at `now`, its last seven days, and ∫ blocked dt over them in ARR-hours. */
 export async function getImpact(environment: Environment, now: Date): Promise<ImpactResponse> {
-  const { impact } = await judgeNow(pool(), environment, now);
+  return (await answerImpact(environment, now)).impact;
+}
+
+async function withMoneyHistory(
+  impact: ImpactJudgement,
+  environment: Environment,
+  now: Date,
+): Promise<ImpactResponse> {
   const { digest: _, ceilingCents, ...current } = impact;
   const stored = environment.id === null ? [] : await readChanges(environment.id, now);
   const { blocked, ifPromoted } = impact;

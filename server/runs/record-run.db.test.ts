@@ -207,6 +207,18 @@ test('tests that ran before and not now are named', async () => {
   expect(warnings).toEqual(['login: 3 expected, 1 seen: these 2 never ran: again, out']);
 });
 
+test('a shard sent by itself lacks the tests of the other shards, whichever is last', async () => {
+  const chat = (names: readonly string[]) => junitXml(names.map((name) => ({ name, className: 'ChatTest' })));
+  const send = (names: readonly string[], revision: string, minute: number) =>
+    record(chat(names), { revision }, new Date(AT.getTime() + minute * 60_000));
+  await send(['a', 'b', 'c'], 'r1', 0);
+  await send(['d', 'e'], 'r1', 1);
+  const last = await send(['a', 'b', 'c', 'f'], 'r1', 2);
+  expect(last.warnings).toEqual(['chat: 6 expected, 4 seen: these 2 never ran: d, e']);
+  const next = await send(['a', 'b', 'c', 'f'], 'r2', 3);
+  expect(next.warnings).toEqual([]);
+});
+
 test('a run belongs to the latest deploy of its revision', async () => {
   const service = await addService('auth', []);
   const deploy = {

@@ -24,10 +24,11 @@ export async function writeRunSuites(
   const warnings: string[] = [];
   for (const [suite, own] of groupBySuite(results, run.suite)) {
     const expected = config.suites[suite]?.expected ?? null;
-    const known = await readKnownTests(client, run.environmentId, suite);
+    const known = await readKnownTests(client, run, suite);
     const seen = new Set(own.map(({ merged }) => testIds.get(merged.identity)));
-    const lost = known.filter((id) => !seen.has(id)).slice(0, MOST_MISSING);
-    const complete = judgeCompleteness(expected, own.length, known.length, await readNames(client, lost));
+    const lost = known.filter((id) => !seen.has(id));
+    const names = await readNames(client, lost.slice(0, MOST_MISSING));
+    const complete = judgeCompleteness(expected, own.length, lost.length, names);
     if (!complete.isComplete) warnings.push(`${suite}: ${complete.sentence}`);
     await insertRow(client, run, suite, config, own, complete);
   }
@@ -48,13 +49,10 @@ function groupBySuite(
   return bySuite;
 }
 
-/** The ids of the tests of the suite's fullest run among its last ten. */
-async function readKnownTests(
-  client: pg.PoolClient,
-  environmentId: number,
-  suite: string,
-): Promise<number[]> {
-  const { rows } = await client.query<{ ids: number[] | null }>(KNOWN_TESTS, [environmentId, suite]);
+/** The ids of the tests of the suite's fullest run among its last ten, and of those on the same revision: its shards. */
+async function readKnownTests(client: pg.PoolClient, run: RunFacts, suite: string): Promise<number[]> {
+  const values = [run.environmentId, suite, run.revision];
+  const { rows } = await client.query<{ ids: number[] | null }>(KNOWN_TESTS, values);
   return [...new Set(rows[0]?.ids)];
 }
 
@@ -101,11 +99,12 @@ const MOST_MISSING = 1_000;
 
 const KNOWN_TESTS = `
   WITH lately AS (
-    SELECT run_id, received_at, total FROM run_suite
+    SELECT run_id, received_at, total, revision FROM run_suite
     WHERE environment_id = $1 AND suite = $2 ORDER BY received_at DESC LIMIT 10
-  ), fullest AS (SELECT run_id, received_at FROM lately ORDER BY total DESC, received_at DESC LIMIT 1)
-  SELECT array_agg(x.test_id) AS ids
-  FROM fullest f JOIN result x ON x.run_id = f.run_id AND x.received_at = f.received_at AND x.suite = $2`;
+  ), fullest AS (SELECT run_id FROM lately ORDER BY total DESC, received_at DESC LIMIT 1)
+  SELECT array_agg(DISTINCT x.test_id) AS ids
+  FROM lately l JOIN result x ON x.run_id = l.run_id AND x.received_at = l.received_at AND x.suite = $2
+  WHERE l.revision = $3 OR l.run_id = (SELECT run_id FROM fullest)`;
 
 const NAMES = `
   SELECT name || coalesce('[' || params || ']', '') AS name FROM test_case WHERE id = ANY($1) ORDER BY 1`;
