@@ -20,6 +20,25 @@ test.each([
   ['FetchError: request failed, reason: connect ECONNREFUSED auth:4000', 'ECONNREFUSED auth:4000'],
   ['getaddrinfo ENOTFOUND auth.internal', 'ENOTFOUND auth.internal'],
   ['socket hang up', 'socket hang up'],
+  [
+    'GET http://127.0.0.1:4310/health answered 503: try 7',
+    'GET http://<address>/health answered 503: try <n>',
+  ],
+  [
+    'ws://127.0.0.1:4310/ws: Unexpected server response: 503',
+    'ws://<address>/ws: Unexpected server response: 503',
+  ],
 ])('a broken connection keeps who did not answer: %s', (message, name) => {
   expect(failureName(madeFailure(message), 'connection')).toBe(name);
+});
+
+test('the code that every assertion carries is no name of a connection failure', () => {
+  const text = 'AssertionError [ERR_ASSERTION]: GET /health answered 503\n\n503 !== 200';
+  const failure = {
+    kind: 'failure' as const,
+    message: 'GET /health answered 503\n\n503 !== 200',
+    type: null,
+    text,
+  };
+  expect(failureName(failure, 'connection')).toBe('GET /health answered 503');
 });
