@@ -16,7 +16,7 @@ export function DeployEntry({ deploy }: { deploy: DeploySummary }) {
       data-row=""
       tabIndex={-1}
       className={clsx(
-        'grid gap-2 rounded-md border px-4 py-3 target:border-focus',
+        'grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border px-4 py-3 target:border-focus',
         deploy.isCurrent && tone === 'bad' ? 'border-bad' : 'border-line',
       )}
     >

@@ -31,7 +31,7 @@ export function DeploysPage() {
         </Panel>
       ) : null}
       {deploys.length > 0 ? (
-        <ol className="grid gap-3" aria-label="Deploys, newest first">
+        <ol className="grid grid-cols-[minmax(0,1fr)] gap-3" aria-label="Deploys, newest first">
           {deploys.map((deploy) => (
             <DeployEntry key={deploy.id} deploy={deploy} />
           ))}

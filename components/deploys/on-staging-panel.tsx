@@ -45,7 +45,7 @@ export function OnStagingPanel({ deploys, environment, isStale }: Props) {
 function DeployItem({ deploy }: { deploy: DeploySummary }) {
   const { tone, word } = DEPLOY_TONE[deploy.state];
   return (
-    <li className="grid gap-1 border-t border-line px-4 py-2 first:border-t-0">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-1 border-t border-line px-4 py-2 first:border-t-0">
       <p className="flex flex-wrap items-center gap-x-2">
         <EnvironmentLink
           href={`/deploys#deploy-${deploy.id}`}

@@ -20,7 +20,10 @@ export function OutagesPanel({ outages }: Pick<ServiceDetail, 'outages'>) {
       {outages.length === 0 ? <Empty>It was never down.</Empty> : null}
       <ol>
         {shown.map((outage) => (
-          <li key={outage.from} className="grid gap-x-4 border-t border-line px-4 py-2 first:border-t-0">
+          <li
+            key={outage.from}
+            className="grid grid-cols-[minmax(0,1fr)] gap-x-4 border-t border-line px-4 py-2 first:border-t-0"
+          >
             <OutageSpan outage={outage} />
             <span className="min-w-0 text-muted">{outage.sentence}</span>
           </li>

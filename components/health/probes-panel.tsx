@@ -19,7 +19,10 @@ export function ProbesPanel({ probes }: { probes: readonly Probe[] }) {
       ) : (
         <ul>
           {probes.map((probe) => (
-            <li key={probe.name} className="grid gap-0.5 border-t border-line px-4 py-2 first:border-t-0">
+            <li
+              key={probe.name}
+              className="grid grid-cols-[minmax(0,1fr)] gap-0.5 border-t border-line px-4 py-2 first:border-t-0"
+            >
               <p className="flex flex-wrap items-center gap-x-3">
                 <span className="font-medium">{probe.name}</span>
                 <ToneMark {...HEALTH_TONE[probe.state]} />

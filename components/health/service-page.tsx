@@ -33,7 +33,7 @@ function Service({ service }: { service: ServiceDetail }) {
   const { tone, word } = HEALTH_TONE[service.state];
   return (
     <>
-      <header className="grid gap-1">
+      <header className="grid grid-cols-[minmax(0,1fr)] gap-1">
         <h1 className="flex flex-wrap items-center gap-x-3 text-xl font-semibold">
           <span className="min-w-0">{service.title}</span>
           <ToneMark tone={tone} word={word} size={18} className="text-lg" />
@@ -43,7 +43,7 @@ function Service({ service }: { service: ServiceDetail }) {
           <span>
             for <Since at={service.since} />
           </span>
-          <span>{revisionText(service)}</span>
+          <span className="min-w-0">{revisionText(service)}</span>
           <span>
             {service.lastSampleAt ? (
               <>

@@ -30,7 +30,7 @@ function Figure({ label, figure, children }: FigureProps) {
   // "$1.44M+ ARR blocked (lower bound; declared …)": the figure large, what qualifies it beside it.
   const [amount = '', ...qualified] = figure.text.split(' (');
   return (
-    <div className="grid content-start gap-1.5 rounded-md border border-line px-4 py-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1.5 rounded-md border border-line px-4 py-3">
       <h2 className="text-sm font-medium text-muted">{label}</h2>
       <p className="text-2xl font-semibold tabular-nums" title={exactInterval(figure.interval)}>
         {amount}
