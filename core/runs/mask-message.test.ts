@@ -33,12 +33,7 @@ test.each([
 });
 
 test('the code that every assertion carries is no name of a connection failure', () => {
-  const text = 'AssertionError [ERR_ASSERTION]: GET /health answered 503\n\n503 !== 200';
-  const failure = {
-    kind: 'failure' as const,
-    message: 'GET /health answered 503\n\n503 !== 200',
-    type: null,
-    text,
-  };
-  expect(failureName(failure, 'connection')).toBe('GET /health answered 503');
+  const failure = madeFailure('GET /health answered 503\n\n503 !== 200');
+  const text = `AssertionError [ERR_ASSERTION]: ${failure.message}`;
+  expect(failureName({ ...failure, text }, 'connection')).toBe('GET /health answered 503');
 });
