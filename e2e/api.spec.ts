@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll } from './expect-accessible.ts';
+
+test('every operation of the document has its entry, reached from the index', async ({ page, request }) => {
+  const { paths } = await (await request.get('/api/openapi.json')).json();
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  await page.goto('/api-reference');
+  for (const operation of operations) {
+    await expect(page.getByRole('heading', { name: operation, exact: true })).toBeAttached();
+  }
+  const links = page.getByRole('navigation', { name: 'Operations' }).getByRole('link');
+  await expect(links).toHaveCount(operations.length);
+  await links.last().focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: operations.at(-1) ?? '', exact: true })).toBeInViewport();
+});
+
+test('the reference is accessible in both themes, and on a phone', async ({ page }) => {
+  for (const theme of ['light', 'dark']) {
+    await page.goto(`/api-reference?theme=${theme}`);
+    await expect(page.getByRole('heading', { level: 1, name: 'API' })).toBeVisible();
+    await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
+
+test('a refusal has the shape that the page promises', async ({ request }) => {
+  const response = await request.get('/api/v1/services/nothing');
+  expect(response.status()).toBe(404);
+  const { error } = await response.json();
+  expect(error).toMatchObject({ code: 'not_found', hint: expect.stringContaining('backend') });
+});
