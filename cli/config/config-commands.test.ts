@@ -91,3 +91,16 @@ test('no file is a wrong call, with how to begin', async () => {
   expect(run.code).toBe(64);
   expect(run.stderr).toContain('npx greenroom config example > greenroom.yaml');
 });
+
+test('a file as PowerShell redirects it is read; other bytes end in a sentence', async () => {
+  const path = join(folder, 'greenroom.yaml');
+  const { stdout } = await config(['example']);
+  await writeFile(path, Buffer.from(`\ufeff${stdout}`, 'utf16le'));
+  expect((await config(['check'])).code).toBe(0);
+  await writeFile(path, Buffer.from('title: café', 'latin1'));
+  expect(await config(['check'])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: '✕ greenroom.yaml is not UTF-8 text.\n  Save it as UTF-8.\n',
+  });
+});

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { type ConfigProblem, formatProblem } from '#core/config/config-problem.ts';
+import { decodeConfig } from '#core/config/decode-config.ts';
 import { type ConfigReading, readConfig } from '#core/config/read-config.ts';
-import { usageProblem } from '../cli-problem.ts';
+import { CliProblem, usageProblem } from '../cli-problem.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Terminal } from '../output/terminal.ts';
 
@@ -50,11 +51,12 @@ async function readFileNamed(given: string | undefined, terminal: Terminal): Pro
   const entry = await stat(file).catch(() => null);
   if (!entry?.isFile())
     throw usageProblem(
-      `There is no file ${file}.`,
+      entry ? `${file} is no file.` : `There is no file ${file}.`,
       'Name one, or begin with: npx greenroom config example > greenroom.yaml',
     );
-  const text = await readFile(file, 'utf8');
-  return { file, reading: readConfig({ text, file, variables: terminal.variables }) };
+  const text = decodeConfig(await readFile(file));
+  if (!text.ok) throw new CliProblem('bad_request', `${file} ${text.message}.`, 'Save it as UTF-8.', EXIT.no);
+  return { file, reading: readConfig({ text: text.text, file, variables: terminal.variables }) };
 }
 
 function paintProblem(problem: ConfigProblem, { paint }: Terminal): string {

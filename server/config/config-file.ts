@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { type ConfigText, decodeConfig } from '#core/config/decode-config.ts';
 import type { ConfigCandidate } from './config-candidates.ts';
 
 /** A file as it stands on disk; two equal signatures are the same content. */
@@ -17,15 +18,11 @@ export async function findConfigFile(candidates: readonly ConfigCandidate[]): Pr
   return null;
 }
 
-export type FileText = { ok: true; text: string } | { ok: false; message: string };
-
 /** The text of a file, or in words why it can't be read. */
-export async function readConfigFile(path: string): Promise<FileText> {
+export async function readConfigFile(path: string): Promise<ConfigText> {
   try {
-    const bytes = await readFile(path);
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return decodeConfig(await readFile(path));
   } catch (error) {
-    if (error instanceof TypeError) return { ok: false, message: 'is not UTF-8 text' };
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EACCES') return { ok: false, message: 'may not be read by this user' };
     return { ok: false, message: code === 'ENOENT' ? 'is gone' : `can’t be read (${code})` };
