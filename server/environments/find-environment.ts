@@ -1,7 +1,7 @@
 import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { getRunningConfig, type RunningConfig } from '../config/running-config.ts';
-import { pool } from '../db/pool.ts';
+import { prisma } from '../db/prisma.ts';
 
 export interface Environment {
   readonly name: string;
@@ -38,6 +38,6 @@ export async function findEnvironment(name?: string): Promise<Environment> {
       `Configured: ${names.join(', ') || 'none'}.`,
     );
   }
-  const { rows } = await pool().query<{ id: number }>('SELECT id FROM environment WHERE name = $1', [wanted]);
-  return { name: wanted, id: rows[0]?.id ?? null, config, running };
+  const stored = await prisma().environment.findUnique({ where: { name: wanted }, select: { id: true } });
+  return { name: wanted, id: stored?.id ?? null, config, running };
 }

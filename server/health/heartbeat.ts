@@ -1,4 +1,5 @@
 import { pool } from '#server/db/pool.ts';
+import { prisma } from '#server/db/prisma.ts';
 import { inTransaction } from './in-transaction.ts';
 
 /** A worker that has not been heard of for this long counts as gone, in ms. */
@@ -13,13 +14,8 @@ export interface LiveWorker {
 
 /** Adds a row for this process and returns its id. */
 export async function registerWorker(host: string, pid: number, version: string): Promise<number> {
-  const { rows } = await pool().query<{ id: number }>(
-    'INSERT INTO worker (host, pid, version) VALUES ($1, $2, $3) RETURNING id',
-    [host, pid, version],
-  );
-  const [row] = rows;
-  if (!row) throw new Error('Postgres returned no id for the worker');
-  return row.id;
+  const { id } = await prisma().worker.create({ data: { host, pid, version }, select: { id: true } });
+  return id;
 }
 
 /** Says that this worker lives and how it does; returns all that live, this one included. By the database's clock. */

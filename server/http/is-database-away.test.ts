@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { createPool } from '../db/pool.ts';
+import { createPrisma } from '../db/prisma.ts';
 import { isDatabaseAway } from './is-database-away.ts';
 
 test('a refused connection is the database being away', async () => {
@@ -15,4 +17,13 @@ test.each([
   ['no error at all', 'away', false],
 ])('%s', (_name, error, expected) => {
   expect(isDatabaseAway(error)).toBe(expected);
+});
+
+test('Prisma over a database that refuses says the same', async () => {
+  const pool = createPool('postgresql://nobody@127.0.0.1:1/none');
+  const prisma = createPrisma(pool);
+  const error = await prisma.environment.findFirst().catch((refused: unknown) => refused);
+  expect(isDatabaseAway(error)).toBe(true);
+  await prisma.$disconnect();
+  await pool.end();
 });
