@@ -18,14 +18,14 @@ export function VerdictBanner({ gate, blocked, ifPromoted }: Props) {
     <section
       aria-label="Verdict"
       className={clsx(
-        'grid gap-x-6 gap-y-2 rounded-md border px-4 py-3 sm:grid-cols-[auto_minmax(0,1fr)]',
+        'grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-2 rounded-md border px-4 py-3 sm:grid-cols-[auto_minmax(0,1fr)]',
         isQuiet ? 'border-line' : [TONE_BORDER[tone], TONE_SOFT[tone]],
       )}
     >
       <h1>
         <VerdictWord verdict={gate.verdict} />
       </h1>
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
         <p className="text-lg text-pretty">{gate.sentence}</p>
         <p className="text-muted">
           {gate.verdict} since <Clock at={gate.since} /> (<Since at={gate.since} />)

@@ -14,7 +14,7 @@ export function WallVerdict({ gate, blocked, ifPromoted }: Props) {
     <section
       aria-label="Verdict"
       className={clsx(
-        'grid content-start gap-[calc(0.8*var(--wall-unit))] rounded-md border px-[calc(1.6*var(--wall-unit))] py-[var(--wall-unit)]',
+        'grid grid-cols-[minmax(0,1fr)] content-start gap-[calc(0.8*var(--wall-unit))] rounded-md border px-[calc(1.6*var(--wall-unit))] py-[var(--wall-unit)]',
         tone === 'ok' ? 'border-line' : [TONE_BORDER[tone], TONE_SOFT[tone]],
       )}
     >
