@@ -171,6 +171,33 @@ test('the sample gives way to a greenroom.yaml of one’s own', async () => {
   expect((await watching.current()).source).toBe('file');
 });
 
+test('a refusal names what is wrong, not what is only odd', async () => {
+  const odd = 'x: { type: http, url: "http://127.0.0.1/", every: 1s, timeout: 5s }';
+  const wrong = 'y: { type: htp, url: "http://127.0.0.1/" }';
+  const probes = `        probes:\n          ${odd}\n          ${wrong}\n`;
+  await writeFile(file, `version: 1\nenvironments:\n  a:\n    services:\n      b:\n${probes}`);
+  const { problem } = await start().current();
+  expect(problem?.errors.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+    '8: found "htp", needs one of http, websocket, tcp; did you mean "http"?',
+  ]);
+});
+
+test('a file that is gone is said to be so once', async () => {
+  await writeFile(file, config('one'));
+  const watching = start();
+  await watching.current();
+  let changes = 0;
+  watching.onChange(() => {
+    changes += 1;
+  });
+  await rm(file);
+  await soon(async () => expect(await problemOf(watching)).toContain('is gone'));
+  const { problem } = await watching.current();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect((await watching.current()).problem?.at).toEqual(problem?.at);
+  expect(changes).toBe(1);
+});
+
 test('a file that is not UTF-8 is refused in words', async () => {
   await writeFile(file, Buffer.from([0x74, 0xff, 0xfe]));
   expect(await problemOf(start())).toBe('greenroom.yaml is not UTF-8 text');

@@ -119,7 +119,7 @@ function missing(state: WatchState, options: ConfigReadOptions): RunningConfig |
   const message = state.running.config
     ? 'is gone; the configuration read before still runs'
     : 'does not exist; "npx greenroom config example > greenroom.yaml" makes one to change';
-  if (state.running.problem?.errors[0]?.message === message) return null;
+  if (state.running.problem?.errors[0]?.message === `${file} ${message}`) return null;
   state.signature = 'none';
   return refused(file, [problemOf(file, message)], state, options);
 }
@@ -130,7 +130,8 @@ function refused(
   state: WatchState,
   options: ConfigReadOptions,
 ): RunningConfig {
-  return { ...state.running, problem: { file, at: options.now(), errors } };
+  const reasons = errors.filter(({ severity }) => severity === 'error');
+  return { ...state.running, problem: { file, at: options.now(), errors: reasons } };
 }
 
 function problemOf(file: string, message: string): ConfigProblem {
