@@ -19,7 +19,7 @@ export function FixList({ fixes }: { fixes: ImpactResponse['fixes'] }) {
           <span className="font-medium tabular-nums" title={exactInterval(fix.frees)}>
             {fix.frees.lowCents === 0 && fix.frees.highCents === 0
               ? 'frees nothing alone'
-              : `frees ${formatInterval(fix.frees)}`}
+              : `frees ${formatInterval(fix.frees)} ARR`}
           </span>
         </li>
       ))}
