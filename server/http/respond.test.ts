@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '#core/errors/app-error.ts';
+import { metrics } from '../metrics/registry.ts';
 import { jsonResponse, readJson, readQuery, route } from './respond.ts';
 
 process.env['DATABASE_URL'] ??= 'postgresql://nobody@127.0.0.1:1/none';
@@ -89,4 +90,14 @@ test('an answer with a version of its own is known by that, whatever its texts s
   const statusOf = (version: string) =>
     jsonResponse(get('/', known), { sentence: '(2 s)' }, { version }).status;
   expect([statusOf('a'), statusOf('b')]).toEqual([304, 200]);
+});
+
+test('addresses that nothing stands at share one label of the metrics', async () => {
+  const ask = route(() =>
+    Promise.reject(new AppError('not_found', 'There is no /x.', 'See /api/openapi.json.')),
+  );
+  for (const path of ['/api/v1/x1', '/api/v1/x2', '/api/v1/runs/7/x']) await ask(get(path), context);
+  const routes = (await metrics().requests.get()).values.map(({ labels }) => labels['route']);
+  expect(routes).toContain('none');
+  expect(routes.filter((name) => String(name).includes('/x'))).toEqual([]);
 });
