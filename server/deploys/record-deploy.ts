@@ -3,6 +3,7 @@ import type { DeploySummary, RecordDeployBody } from '#core/api/deploys.ts';
 import { type ChangeEvent, NOTIFY_CHANNEL } from '#core/api/events.ts';
 import { type KnownDeploy, type Placement, placeEvent } from '#core/deploys/place-event.ts';
 import { AppError } from '#core/errors/app-error.ts';
+import { listNames } from '#core/errors/list-names.ts';
 import { type Environment, findEnvironment } from '../environments/find-environment.ts';
 import { refreshGate } from '../gate/refresh-gate.ts';
 import { inTransaction } from '../health/in-transaction.ts';
@@ -51,7 +52,7 @@ function checkTexts(body: RecordDeployBody): void {
 
 function checkService({ name, config }: Environment, service: string): void {
   if (Object.hasOwn(config.services, service)) return;
-  const names = Object.keys(config.services).join(', ') || 'none';
+  const names = listNames(Object.keys(config.services));
   throw new AppError('not_found', `${name} has no service "${service}".`, `Configured: ${names}.`);
 }
 

@@ -1,5 +1,6 @@
 import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import { AppError } from '#core/errors/app-error.ts';
+import { listNames } from '#core/errors/list-names.ts';
 import { getRunningConfig, type RunningConfig } from '../config/running-config.ts';
 import { prisma } from '../db/prisma.ts';
 
@@ -35,7 +36,7 @@ export async function findEnvironment(name?: string): Promise<Environment> {
     throw new AppError(
       'not_found',
       `There is no environment "${wanted}".`,
-      `Configured: ${names.join(', ') || 'none'}.`,
+      `Configured: ${listNames(names)}.`,
     );
   }
   const stored = await prisma().environment.findUnique({ where: { name: wanted }, select: { id: true } });

@@ -1,5 +1,6 @@
 import { type ServiceDetail, tlsSummary } from '#core/api/health.ts';
 import { AppError } from '#core/errors/app-error.ts';
+import { listNames } from '#core/errors/list-names.ts';
 import { currentState, presentServices, segmentsOf } from '#core/health/present-service.ts';
 import { listOutages } from '#core/health/uptime.ts';
 import type { Environment } from '../environments/find-environment.ts';
@@ -71,10 +72,9 @@ function probeSummary(probe: ProbeRow): ServiceDetail['probes'][number] {
 
 /** AppError `not_found` that names the services there are. */
 export function unknownService(environment: Environment, name: string): AppError {
-  const known = Object.keys(environment.config.services).join(', ') || 'none';
   return new AppError(
     'not_found',
     `There is no service "${name}" in ${environment.name}.`,
-    `Configured: ${known}.`,
+    `Configured: ${listNames(Object.keys(environment.config.services))}.`,
   );
 }

@@ -34,3 +34,9 @@ test('query parameters keep their bounds', () => {
     }),
   );
 });
+
+test('a part of the path is required', () => {
+  expect(document.paths?.['/api/v1/runs/{id}']?.get?.parameters).toContainEqual(
+    expect.objectContaining({ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }),
+  );
+});

@@ -41,7 +41,7 @@ export interface Operation {
 
 const ok = (description: string, schema: z.ZodType) => [{ status: 200, description, schema }];
 const named = z.object({ name: z.string() });
-const numbered = z.object({ id: z.coerce.number().int() });
+const numbered = z.object({ id: z.int() });
 
 const REPORT_TYPES = [
   'application/xml',
