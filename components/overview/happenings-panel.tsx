@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useHeldBack } from '#components/live/use-held-back.tsx';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Clock } from '#components/time/time.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -10,18 +11,16 @@ import type { Happening } from '#core/api/overview.ts';
 const AT_FIRST = 7;
 const TONE_WORD = { ok: 'mended', warn: 'warning', bad: 'broke', none: 'unknown', info: 'changed' } as const;
 
+type Props = { happenings: readonly Happening[]; isStale: boolean };
+
 /** What broke and what mended it, newest first. */
-export function HappeningsPanel({
-  happenings,
-  isStale,
-}: {
-  happenings: readonly Happening[];
-  isStale: boolean;
-}) {
+export function HappeningsPanel({ happenings: all, isStale }: Props) {
   const [isWhole, setIsWhole] = useState(false);
+  const [happenings, pill] = useHeldBack(all, 'happening');
   const shown = isWhole ? happenings : happenings.slice(0, AT_FIRST);
   return (
     <Panel id="happenings" title="What broke, newest first" isStale={isStale}>
+      {pill}
       {happenings.length === 0 ? (
         <p className="px-4 py-3 text-muted">Nothing broke as far back as Greenroom has watched.</p>
       ) : (

@@ -3,11 +3,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { PageHead } from '#components/gate/verdict-head.tsx';
+import { useHeldBack } from '#components/live/use-held-back.tsx';
 import { useEnvironment } from '#components/nav/environment.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { LoadingPage } from '#components/ui/skeleton.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
+import type { RunSummary } from '#core/api/runs.ts';
 import { type RunFilter, runsQuery } from './queries.ts';
 import { RunsTable } from './runs-table.tsx';
 
@@ -45,7 +47,7 @@ function FilteredRuns() {
         <ErrorPanel what="The runs" error={query.error} onRetry={() => void query.refetch()} />
       ) : null}
       {query.data && runs.length === 0 ? <NoRuns isFiltered={Object.values(filter).some(Boolean)} /> : null}
-      {runs.length > 0 ? <RunsTable runs={runs} /> : null}
+      {runs.length > 0 ? <ReadRuns key={Object.values(filter).join('\n')} runs={runs} /> : null}
       {query.hasNextPage ? (
         <Button
           className="justify-self-start"
@@ -55,6 +57,16 @@ function FilteredRuns() {
           {query.isFetchingNextPage ? 'Loading …' : 'Show more'}
         </Button>
       ) : null}
+    </>
+  );
+}
+
+function ReadRuns({ runs }: { runs: readonly RunSummary[] }) {
+  const [shown, pill] = useHeldBack(runs, 'run');
+  return (
+    <>
+      {pill}
+      <RunsTable runs={shown} />
     </>
   );
 }
