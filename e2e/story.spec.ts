@@ -103,8 +103,8 @@ async function expectRunToExplain(page: Page): Promise<void> {
     .getByRole('link', { name: /^Run \d+$/ })
     .first()
     .click();
-  await page.getByRole('button', { name: /^blocked \d+$/ }).click();
-  await expect(page).toHaveURL(/status=blocked/);
+  await page.getByRole('link', { name: /^blocked \d+$/ }).click();
+  await expect(page).toHaveURL(/q=s:blocked/);
   const first = page.getByRole('region', { name: 'Results' }).getByRole('listitem').first();
   await expect(first).toContainText('backend was down');
   await expectAccessible(page);

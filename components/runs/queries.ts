@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetchWire, wirePath } from '#components/wire/fetch-wire.ts';
+import type { filterParams } from '#core/runs/result-filter.ts';
 
 export type RunFilter = { suite: string; revision: string; branch: string };
 
@@ -42,12 +43,13 @@ export function runQuery(id: number) {
   });
 }
 
-export type ResultFilter = { status: string; suite: string; group: string; text: string; sort: string };
+type ResultsAsked = ReturnType<typeof filterParams> & { sort: string };
 
-/** Results of a run, worst first unless sorted otherwise, a page at a time. */
-export function resultsQuery(id: number, filter: ResultFilter) {
+/** Results of a run, worst first unless sorted otherwise, a page at a time; those before stay until they are there. */
+export function resultsQuery(id: number, filter: ResultsAsked) {
   return infiniteQueryOptions({
     queryKey: ['results', id, filter],
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
       fetchWire(
         () => import('#core/api/runs.ts').then((wire) => wire.resultsResponse),

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from '#components/ui/button.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
+import { filterParams, filterProblem, parseResultFilter } from '#core/runs/result-filter.ts';
 import { resultsQuery } from './queries.ts';
 import { ResultItem } from './result-item.tsx';
 import type { RunFilterState, SetRunFilter } from './run-filter.ts';
@@ -12,17 +13,22 @@ type Props = { runId: number; filter: RunFilterState; setFilter: SetRunFilter };
 
 /** Results as filtered, worst first; one can be open at a time, the first failure by itself. */
 export function ResultList({ runId, filter, setFilter }: Props) {
-  const { case: opened, ...rest } = filter;
-  const query = useInfiniteQuery(resultsQuery(runId, rest));
+  const { case: opened, q, sort } = filter;
+  const asked = parseResultFilter(q);
+  const problem = filterProblem(asked);
+  const query = useInfiniteQuery({
+    ...resultsQuery(runId, { ...filterParams(asked), sort }),
+    enabled: problem === null,
+  });
   const results = query.data?.pages.flatMap((page) => page.items) ?? [];
   const openOrdinal = opened ?? (results[0]?.failure ? results[0].ordinal : null);
   return (
     <section aria-label="Results" className="min-w-0">
-      <ResultTools filter={filter} setFilter={setFilter} />
+      <ResultTools filter={filter} setFilter={setFilter} problem={problem} />
       {query.error && !query.data ? (
         <ErrorPanel what="The results" error={query.error} onRetry={() => void query.refetch()} />
       ) : null}
-      {query.isPending ? <SkeletonRows rows={8} /> : null}
+      {query.isLoading ? <SkeletonRows rows={8} /> : null}
       {query.data && results.length === 0 ? (
         <p className="rounded-md border border-line px-4 py-6 text-muted">No result matches this filter.</p>
       ) : null}
@@ -49,30 +55,40 @@ export function ResultList({ runId, filter, setFilter }: Props) {
   );
 }
 
-function ResultTools({ filter, setFilter }: Omit<Props, 'runId'>) {
+type ToolsProps = Omit<Props, 'runId'> & { problem: string | null };
+
+function ResultTools({ filter, setFilter, problem }: ToolsProps) {
   return (
-    <div className="mb-3 flex flex-wrap gap-2">
-      <input
-        data-filter=""
-        type="search"
-        aria-label="Filter by name"
-        placeholder="Filter by name, file or message ( / )"
-        defaultValue={filter.text}
-        onChange={(event) =>
-          setFilter({ text: event.target.value, case: null }, { history: 'replace', throttleMs: 300 })
-        }
-        className="h-8 min-w-0 flex-1 basis-48 rounded-md border border-line-strong bg-bg px-2 pointer-coarse:h-11"
-      />
-      <select
-        aria-label="Order"
-        value={filter.sort}
-        onChange={(event) => setFilter({ sort: event.target.value as typeof filter.sort })}
-        className="h-8 rounded-md border border-line-strong bg-bg px-2 pointer-coarse:h-11"
-      >
-        <option value="failures">failures first</option>
-        <option value="slowest">slowest first</option>
-        <option value="report">as reported</option>
-      </select>
+    <div className="mb-3 grid gap-1">
+      <div className="flex flex-wrap gap-2">
+        <input
+          data-filter=""
+          type="search"
+          aria-label="Filter results"
+          aria-describedby="filter-help"
+          aria-invalid={problem !== null}
+          placeholder="Filter ( / )"
+          value={filter.q}
+          onChange={(event) =>
+            setFilter({ q: event.target.value, case: null }, { history: 'replace', throttleMs: 300 })
+          }
+          className="h-8 min-w-0 flex-1 basis-48 rounded-md border border-line-strong bg-bg px-2 pointer-coarse:h-11"
+        />
+        <select
+          aria-label="Order"
+          value={filter.sort}
+          onChange={(event) => setFilter({ sort: event.target.value as typeof filter.sort })}
+          className="h-8 rounded-md border border-line-strong bg-bg px-2 pointer-coarse:h-11"
+        >
+          <option value="failures">failures first</option>
+          <option value="slowest">slowest first</option>
+          <option value="report">as reported</option>
+        </select>
+      </div>
+      <p id="filter-help" role="status" className="text-xs text-muted">
+        {problem ??
+          'Words of name, file or message, and s:failed p:P1 suite:name file:login.spec @tag "as it stands"'}
+      </p>
     </div>
   );
 }

@@ -5,29 +5,26 @@ import type { ReactNode } from 'react';
 import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { RunDetail } from '#core/api/runs.ts';
+import { parseResultFilter, type ResultFilter } from '#core/runs/result-filter.ts';
+import { FilterLink } from './filter-link.tsx';
 import { countsOf } from './run-counts.ts';
-import type { RunFilterState, SetRunFilter } from './run-filter.ts';
 
-type Props = { run: RunDetail; filter: RunFilterState; setFilter: SetRunFilter };
+const ALL = { statuses: [], group: null };
 
 /** Counts and groups of equal failures, each a filter. */
-export function RunFilters({ run, filter, setFilter }: Props) {
-  const isAll = filter.status === '' && filter.group === '';
+export function RunFilters({ run, q }: { run: RunDetail; q: string }) {
+  const { statuses, group: chosen } = parseResultFilter(q);
   return (
     <nav aria-label="Filter results" className="grid gap-4">
       <ul className="grid">
-        <FilterItem
-          isOn={isAll}
-          onChoose={() => setFilter({ status: '', group: '', case: null })}
-          count={run.totals.total}
-        >
+        <FilterItem isOn={statuses.length === 0 && chosen === null} change={ALL} count={run.totals.total}>
           All results
         </FilterItem>
         {countsOf(run.totals).map(({ status, tone, word, count }) => (
           <FilterItem
             key={status}
-            isOn={filter.status === status}
-            onChoose={() => setFilter({ status, group: '', case: null })}
+            isOn={statuses.length === 1 && statuses[0] === status}
+            change={{ statuses: [status], group: null }}
             count={count}
           >
             <ToneMark tone={tone} word={word} />
@@ -43,8 +40,8 @@ export function RunFilters({ run, filter, setFilter }: Props) {
             {run.groups.map((group) => (
               <FilterItem
                 key={group.key}
-                isOn={filter.group === group.key}
-                onChoose={() => setFilter({ group: group.key, status: '', case: null })}
+                isOn={chosen === group.key}
+                change={{ group: group.key, statuses: [] }}
                 count={group.count}
               >
                 <span className="flex min-w-0 items-start gap-1.5" title={group.name}>
@@ -63,15 +60,14 @@ export function RunFilters({ run, filter, setFilter }: Props) {
   );
 }
 
-type ItemProps = { isOn: boolean; onChoose: () => void; count: number; children: ReactNode };
+type ItemProps = { isOn: boolean; change: Partial<ResultFilter>; count: number; children: ReactNode };
 
-function FilterItem({ isOn, onChoose, count, children }: ItemProps) {
+function FilterItem({ isOn, change, count, children }: ItemProps) {
   return (
     <li>
-      <button
-        type="button"
-        aria-pressed={isOn}
-        onClick={onChoose}
+      <FilterLink
+        isOn={isOn}
+        change={change}
         className={clsx(
           'flex min-h-8 w-full items-center justify-between gap-3 rounded-md px-2 py-1 text-left hover:bg-surface pointer-coarse:min-h-11',
           isOn && 'bg-info-soft font-medium',
@@ -79,7 +75,7 @@ function FilterItem({ isOn, onChoose, count, children }: ItemProps) {
       >
         <span className="min-w-0">{children}</span>
         <span className="tabular-nums">{count}</span>
-      </button>
+      </FilterLink>
     </li>
   );
 }

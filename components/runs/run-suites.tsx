@@ -2,6 +2,7 @@
 
 import { Panel } from '#components/ui/panel.tsx';
 import type { RunDetail } from '#core/api/runs.ts';
+import { FilterLink } from './filter-link.tsx';
 
 /** Expected against seen, for each suite of the run; the tests that never ran by name. */
 export function RunSuites({ run }: { run: RunDetail }) {
@@ -13,7 +14,9 @@ export function RunSuites({ run }: { run: RunDetail }) {
           <li key={suite.suite} className="border-t border-line px-4 py-2 first:border-t-0">
             <p className="flex flex-wrap gap-x-2">
               <span className="text-muted">{suite.priority}</span>
-              <span className="font-medium">{suite.title}</span>
+              <FilterLink change={{ suite: suite.suite }} className="font-medium hover:underline">
+                {suite.title}
+              </FilterLink>
               <span className="min-w-0 text-muted">{suite.sentence}</span>
             </p>
             {suite.missing.length > 0 ? (

@@ -31,7 +31,7 @@ function LoadedRun({ id }: { id: number }) {
           <RunHeading run={run} />
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
             <div className="contents lg:grid lg:gap-4">
-              <RunFilters run={run} filter={filter} setFilter={setFilter} />
+              <RunFilters run={run} q={filter.q} />
               <aside aria-label="About this run" className="grid gap-4 max-lg:order-last">
                 <RunHealth run={run} />
                 <RunSuites run={run} />

@@ -7,6 +7,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { SUITE_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { SuiteStatus } from '#core/api/overview.ts';
+import { quoteFilterWord } from '#core/runs/filter-words.ts';
 import { orderSuites, passedText, rateText } from './order-suites.ts';
 
 type Props = { suites: readonly SuiteStatus[]; revision: string | null; isStale: boolean };
@@ -102,7 +103,7 @@ function SuiteName({ suite }: { suite: SuiteStatus }) {
   if (suite.runId === null) return <span className="font-medium">{suite.title}</span>;
   return (
     <EnvironmentLink
-      href={`/runs/${suite.runId}?suite=${encodeURIComponent(suite.name)}`}
+      href={`/runs/${suite.runId}?q=${encodeURIComponent(`suite:${quoteFilterWord(suite.name)}`)}`}
       data-row=""
       className="py-0.5 font-medium hover:underline"
     >

@@ -40,12 +40,9 @@ export const uploadQuery = environmentQuery.extend({
     .max(2000)
     .optional(),
   filename: given.max(300).optional(),
-  key: given
-    .max(200)
-    .optional()
-    .meta({
-      description: 'idempotency key: the same key is the same upload; with other reports it is a conflict',
-    }),
+  key: given.max(200).optional().meta({
+    description: 'idempotency key: the same key is the same upload; with other reports it is a conflict',
+  }),
 });
 
 export const uploadResponse = z.object({
@@ -135,9 +132,23 @@ export type RunDetail = z.infer<typeof runDetail>;
 
 export const resultsQuery = pageQuery.extend({
   status: z.string().optional().meta({ description: 'comma-separated statuses' }),
+  priority: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'comma-separated priorities, in any letter case' }),
+  tag: z
+    .string()
+    .max(500)
+    .optional()
+    .meta({ description: 'comma-separated tags without @, all of which it has' }),
   suite: z.string().optional(),
   group: z.string().optional(),
-  text: z.string().max(200).optional(),
+  file: z.string().max(500).optional().meta({ description: 'a part of the path of its file, or path:line' }),
+  text: z.string().max(200).optional().meta({
+    description:
+      'words, all of which are in its name, suite, class, file or failure; "several words" as they are',
+  }),
   sort: z.enum(['failures', 'slowest', 'report']).default('failures'),
 });
 

@@ -7,15 +7,19 @@ export type MadeCase = {
   readonly className?: string;
   readonly seconds?: number;
   readonly at?: string;
+  /** More attributes of the case, as they stand in the XML. */
+  readonly attributes?: string;
   readonly body?: string;
 };
 
 /** A JUnit report for tests and benchmarks. */
 export function junitXml(cases: readonly MadeCase[], suite = 'suite', at = '2026-11-22T10:00:00Z'): string {
-  const lines = cases.map(({ name, className = 'Class', seconds = 0.5, at: startedAt, body = '' }) => {
-    const start = startedAt === undefined ? '' : ` timestamp="${startedAt}"`;
-    return `<testcase name="${name}" classname="${className}" time="${seconds}"${start}>${body}</testcase>`;
-  });
+  const lines = cases.map(
+    ({ name, className = 'Class', seconds = 0.5, at: startedAt, attributes = '', body = '' }) => {
+      const start = startedAt === undefined ? '' : ` timestamp="${startedAt}"`;
+      return `<testcase name="${name}" classname="${className}" time="${seconds}"${start} ${attributes}>${body}</testcase>`;
+    },
+  );
   const wall = cases.reduce((sum, { seconds = 0.5 }) => sum + seconds, 0);
   return `<testsuites><testsuite name="${suite}" tests="${cases.length}" time="${wall}" timestamp="${at}">${lines.join('\n')}</testsuite></testsuites>`;
 }

@@ -40,7 +40,10 @@ const cases = (run: number) =>
         ? refused(4000)
         : run > 1 && name === 'again'
           ? '<failure message="expected 1 to be 2"/>'
-          : '',
+          : name === 'slow'
+            ? '<properties><property name="tags" value="night,long"/></properties>'
+            : '',
+    ...(name === 'slow' && { attributes: 'file="tests/slow.py" line="7"' }),
   }));
 
 beforeAll(async () => {
@@ -124,7 +127,16 @@ test.each<[string, object, string[]]>([
   ['several statuses', { status: 'passed,failed' }, ['in', 'out', 'again', 'slow']],
   ['text in any letter case', { text: 'AGA' }, ['again']],
   ['text with a wildcard sign', { text: '%' }, []],
+  ['words, wherever they are', { text: 'slow login' }, ['slow']],
+  ['quoted words, as they stand', { text: '"slow login"' }, []],
   ['suite', { suite: 'other' }, []],
+  ['priority in any letter case', { priority: 'P0,p1' }, ['in', 'out', 'again', 'slow']],
+  ['a priority that none has', { priority: 'P2' }, []],
+  ['tag', { tag: 'night' }, ['slow']],
+  ['tags, all of them', { tag: 'night,never' }, []],
+  ['a part of its file', { file: 'TESTS/slow' }, ['slow']],
+  ['its file and line', { file: 'slow.py:7' }, ['slow']],
+  ['another line', { file: 'slow.py:8' }, []],
   ['slowest first', { sort: 'slowest', limit: 1 }, ['slow']],
   ['as in the report', { sort: 'report' }, ['in', 'out', 'again', 'slow']],
 ])('results by %s', async (_name, query, names) => {

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { resultStatus, type resultsQuery } from '#core/api/runs.ts';
 import { AppError } from '#core/errors/app-error.ts';
+import { splitFilterWords } from '#core/runs/filter-words.ts';
 
 export type ResultsQuery = z.output<typeof resultsQuery>;
+type Asked = Omit<ResultsQuery, 'environment' | 'cursor'>;
 type ResultsStatement = { readonly sql: string; readonly values: unknown[] };
 export type ResultsOf = { readonly runId: number; readonly receivedAt: Date; readonly environmentId: number };
 
@@ -19,18 +21,13 @@ const SORT_KEYS: Record<ResultsQuery['sort'], string> = {
 /** The statement apart from its running, so that a test can ask for its plan. */
 export function resultsStatement(
   of: ResultsOf,
-  query: Omit<ResultsQuery, 'environment' | 'cursor'>,
+  query: Asked,
   after: readonly [number | null, number] | undefined,
 ): ResultsStatement {
   const values: unknown[] = [of.runId, of.receivedAt, of.environmentId];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const key = SORT_KEYS[query.sort];
-  const where = ['x.run_id = $1', 'x.received_at = $2'];
-  if (query.status !== undefined)
-    where.push(`x.status = ANY(${bind(readStatuses(query.status))}::result_status[])`);
-  if (query.suite !== undefined) where.push(`x.suite = ${bind(query.suite)}`);
-  if (query.group !== undefined) where.push(`x.failure_key = ${bind(query.group)}`);
-  if (query.text !== undefined) where.push(textCondition(bind(likePattern(query.text))));
+  const where = ['x.run_id = $1', 'x.received_at = $2', ...conditions(query, bind)];
   if (after) where.push(`(${key}, x.ordinal) > (${bind(after[0])}::float8, ${bind(after[1])}::int)`);
   const page = `
     SELECT x.*, ${key} AS sort_key FROM result x JOIN test_case t ON t.id = x.test_id
@@ -38,8 +35,27 @@ export function resultsStatement(
   return { sql: `WITH page AS MATERIALIZED (${page}) ${DETAILS}`, values };
 }
 
+function conditions(query: Asked, bind: (value: unknown) => string): string[] {
+  const { status, priority, tag, suite, group, file, text } = query;
+  const where: string[] = [];
+  if (status !== undefined) where.push(`x.status = ANY(${bind(readStatuses(status))}::result_status[])`);
+  if (priority !== undefined)
+    where.push(`upper(x.priority) = ANY(${bind(listOf(priority.toUpperCase()))}::text[])`);
+  if (tag !== undefined) where.push(`x.tags @> ${bind(listOf(tag))}::text[]`);
+  if (suite !== undefined) where.push(`x.suite = ${bind(suite)}`);
+  if (group !== undefined) where.push(`x.failure_key = ${bind(group)}`);
+  if (file !== undefined)
+    where.push(`(t.file || coalesce(':' || x.line, '')) ILIKE ${bind(likePattern(file))}`);
+  for (const word of splitFilterWords(text ?? '')) where.push(textCondition(bind(likePattern(word.text))));
+  return where;
+}
+
+function listOf(text: string): string[] {
+  return text.split(',').map((one) => one.trim());
+}
+
 function readStatuses(text: string): string[] {
-  const parsed = resultStatus.array().safeParse(text.split(',').map((status) => status.trim()));
+  const parsed = resultStatus.array().safeParse(listOf(text));
   if (parsed.success) return parsed.data;
   const hint = `Known: ${resultStatus.options.join(', ')}.`;
   throw new AppError('bad_request', `status: "${text.slice(0, 60)}" is no list of statuses`, hint);
