@@ -58,7 +58,7 @@ describe('describeDeploy', () => {
     [
       'ready by its word only',
       { isServing: false },
-      '00471 was reported as ready, but backend answers with another revision.',
+      '00471 was reported as ready, but backend was last seen on another revision.',
       [
         'done: deployed',
         'done: 00471 became ready',

@@ -40,7 +40,7 @@ function sentenceOf({ service, revision, state, reason, followedBy, isServing }:
         : `${revision} never became ready${why}.`;
     case 'revision_ready':
       return isServing === false
-        ? `${revision} was reported as ready, but ${service} answers with another revision.`
+        ? `${revision} was reported as ready, but ${service} was last seen on another revision.`
         : `${revision} is ready${why}.`;
     case 'aborted':
       return `The deploy of ${revision} was aborted${why}.`;

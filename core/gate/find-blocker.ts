@@ -1,4 +1,5 @@
-import type { ServiceEvidence } from './evidence.ts';
+import type { PollEvidence, ServiceEvidence } from './evidence.ts';
+import { deployedAt } from './judge-trial.ts';
 
 /** Whether the newest deploy failed and the service does not answer with that revision after all. */
 export function isNeverReady(service: ServiceEvidence): boolean {
@@ -6,9 +7,19 @@ export function isNeverReady(service: ServiceEvidence): boolean {
 }
 
 /** Whether the service answers, and with a revision that is not the one deployed last. */
-export function answersAsAnother({ deploy, revisionSeen, state }: ServiceEvidence): boolean {
+export function answersAsAnother(service: ServiceEvidence): boolean {
+  const { deploy, revisionSeen, state } = service;
   if (deploy === null || revisionSeen === null || (state !== 'up' && state !== 'degraded')) return false;
-  return revisionSeen !== deploy.revision;
+  return revisionSeen !== deploy.revision && !hasFallenSilent(service);
+}
+
+/** Whether all answers since the deploy name no revision any more: then the one seen before says nothing of it. */
+function hasFallenSilent({ deploy, probes }: ServiceEvidence): boolean {
+  const since = deployedAt({ deploy }) ?? 0;
+  const isSilent = ({ verdict, revision }: PollEvidence) =>
+    revision === null && (verdict === 'up' || verdict === 'degraded');
+  const after = probes.map(({ polls }) => polls.filter((poll) => poll.at >= since));
+  return after.length > 0 && after.every((polls) => polls.length > 0 && polls.every(isSilent));
 }
 
 /** Why nothing that requires the service can be judged now, as a clause; null when it can. */
