@@ -18,14 +18,14 @@ const MOST_HAPPENINGS = 20;
 export async function getOverview(name: string | undefined, now: Date): Promise<OverviewResponse> {
   const environment = await findEnvironment(name);
   const prober = await getProberStatus(now);
-  const [judged, services, deploys, happenings] = await Promise.all([
+  const [judged, services, happenings] = await Promise.all([
     judgeNow(pool(), environment, now),
     listServices(environment, prober, now),
-    listCurrentDeploys(environment, now),
     recentHappenings(environment, now),
   ]);
-  const [{ history: _, ...gate }, timeline] = await Promise.all([
+  const [{ history: _, ...gate }, deploys, timeline] = await Promise.all([
     withHistory(judged.gate, environment.id, now),
+    listCurrentDeploys(environment, now, judged),
     timelineOf(environment, services, happenings, now),
   ]);
   const { running } = environment;

@@ -3,7 +3,6 @@ import type { TimelineResponse } from '#core/api/overview.ts';
 import type { HealthState } from '#core/health/health-state.ts';
 import { type ChangePoint, stateSegments } from '#core/health/uptime.ts';
 import { pool } from '../db/pool.ts';
-import { prisma } from '../db/prisma.ts';
 
 const MOST_LANES = 12;
 const MOST_MARKS = 200;
@@ -147,46 +146,44 @@ async function deployMarks(
   from: Date,
   to: Date,
 ): Promise<TimelineResponse['deploys']> {
-  const deploys = await prisma().deploy.findMany({
-    where: { environmentId, startedAt: { gte: from, lt: to } },
-    select: { id: true, startedAt: true, revision: true, state: true, service: { select: { name: true } } },
-    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    take: MOST_MARKS,
-  });
-  return deploys.reverse().map(({ id, startedAt, revision, state, service }) => ({
-    id,
-    at: startedAt.toISOString(),
-    service: service.name,
-    revision,
-    state,
-  }));
+  const { rows } = await pool().query<{
+    id: number;
+    started_at: Date;
+    service: string;
+    revision: string;
+    state: string;
+  }>(
+    `SELECT d.id, d.started_at, s.name AS service, d.revision, d.state FROM deploy d JOIN service s ON s.id = d.service_id
+     WHERE d.environment_id = $1 AND d.started_at >= $2 AND d.started_at < $3
+     ORDER BY d.started_at DESC, d.id DESC LIMIT $4`,
+    [environmentId, from, to, MOST_MARKS],
+  );
+  return rows.reverse().map(({ started_at, ...rest }) => ({ ...rest, at: started_at.toISOString() }));
 }
 
 async function runMarks(environmentId: number, from: Date, to: Date): Promise<TimelineResponse['runs']> {
-  const totals = {
-    total: true,
-    passed: true,
-    failed: true,
-    errored: true,
-    skipped: true,
-    flaky: true,
-    blocked: true,
-  };
-  const runs = await prisma().run.findMany({
-    where: { environmentId, receivedAt: { gte: from, lt: to } },
-    select: {
-      id: true,
-      receivedAt: true,
-      suites: { select: { suite: true }, orderBy: { suite: 'asc' } },
-      ...totals,
-    },
-    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-    take: MOST_MARKS,
-  });
-  return runs.reverse().map(({ id, receivedAt, suites, ...counts }) => ({
+  const { rows } = await pool().query<{
+    id: number;
+    received_at: Date;
+    suites: string[] | null;
+    total: number;
+    passed: number;
+    failed: number;
+    errored: number;
+    skipped: number;
+    flaky: number;
+    blocked: number;
+  }>(
+    `SELECT r.id, r.received_at, r.total, r.passed, r.failed, r.errored, r.skipped, r.flaky, r.blocked,
+            (SELECT array_agg(suite ORDER BY suite) FROM run_suite WHERE run_id = r.id) AS suites
+     FROM run r WHERE r.environment_id = $1 AND r.received_at >= $2 AND r.received_at < $3
+     ORDER BY r.received_at DESC, r.id DESC LIMIT $4`,
+    [environmentId, from, to, MOST_MARKS],
+  );
+  return rows.reverse().map(({ id, received_at, suites, ...totals }) => ({
     id,
-    at: receivedAt.toISOString(),
-    suites: suites.map(({ suite }) => suite),
-    totals: counts,
+    at: received_at.toISOString(),
+    suites: suites ?? [],
+    totals,
   }));
 }

@@ -43,7 +43,14 @@ async function listHealth(environmentId: number, from: Date, limit: number): Pro
 async function listDeploys(environmentId: number, from: Date, limit: number): Promise<Happening[]> {
   const events = await prisma().deployEvent.findMany({
     where: { at: { gte: from }, state: { not: 'superseded' }, deploy: { environmentId } },
-    include: { deploy: { select: { id: true, revision: true, service: { select: { name: true } } } } },
+    select: {
+      id: true,
+      at: true,
+      state: true,
+      actor: true,
+      cause: true,
+      deploy: { select: { id: true, revision: true, service: { select: { name: true } } } },
+    },
     orderBy: NEWEST_FIRST,
     take: limit,
   });
@@ -60,6 +67,18 @@ async function listDeploys(environmentId: number, from: Date, limit: number): Pr
 async function listRuns(environmentId: number, from: Date, limit: number): Promise<Happening[]> {
   const runs = await prisma().run.findMany({
     where: { environmentId, receivedAt: { gte: from } },
+    select: {
+      id: true,
+      receivedAt: true,
+      requestedSuite: true,
+      filename: true,
+      revision: true,
+      total: true,
+      passed: true,
+      failed: true,
+      errored: true,
+      blocked: true,
+    },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take: limit,
   });
