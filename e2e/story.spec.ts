@@ -77,6 +77,7 @@ test('the night of the worklog, act by act, as the browser shows it', async ({ p
     await expect(verdict(page).getByRole('heading', { name: 'BLOCKED' })).toBeVisible(SEEN);
     await expect(verdict(page)).toContainText(/\$[\d.]+[KM]\+? ARR/, SEEN);
     await expect(page.getByRole('region', { name: /^Tests/ })).toContainText('blocked', SEEN);
+    await expectAnswersAtOnce(page);
     await expectAccessible(page);
     await expectRunToExplain(page);
     await page.goto('/');
@@ -95,6 +96,25 @@ test('the night of the worklog, act by act, as the browser shows it', async ({ p
     story.stop();
   }
 });
+
+/** Healthy, deployable, how much is blocked, what broke last: on a desk's and a phone's first screen. */
+async function expectAnswersAtOnce(page: Page): Promise<void> {
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect(
+      verdict(page)
+        .getByText(/\$[\d.]+[KM]\+? ARR/)
+        .first(),
+    ).toBeInViewport({ ratio: 1 });
+    await expect(backend(page)).toBeInViewport({ ratio: 1 });
+    const broken = page.getByRole('region', { name: 'What broke, newest first' }).getByRole('listitem');
+    await expect(broken.first()).toBeInViewport({ ratio: 1 });
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
 
 /** From the list of runs to the blocked tests of the newest, with the evidence against the backend. */
 async function expectRunToExplain(page: Page): Promise<void> {

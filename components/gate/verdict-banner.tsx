@@ -6,6 +6,7 @@ import { Clock, Since } from '#components/time/time.tsx';
 import { TONE_BORDER, TONE_SOFT, VERDICT_TONE } from '#components/ui/tone.ts';
 import type { OverviewResponse } from '#core/api/overview.ts';
 import { criteriaText } from './criteria-text.ts';
+import { splitFigure } from './split-figure.ts';
 import { VerdictWord } from './verdict-word.tsx';
 
 type Props = Pick<OverviewResponse, 'gate' | 'blocked' | 'ifPromoted'>;
@@ -47,5 +48,10 @@ export function VerdictBanner({ gate, blocked, ifPromoted }: Props) {
 /** Money only where there is some: nothing at stake is not worth a figure. */
 function MoneyText({ figure }: { figure: OverviewResponse['blocked'] }) {
   if (figure.interval.highCents === 0 && !figure.hasUnknown) return null;
-  return <span title={figure.sentence}>{figure.text}</span>;
+  const [amount, caveat] = splitFigure(figure.text);
+  return (
+    <span title={figure.sentence}>
+      {amount} <span className="text-sm font-normal text-muted">{caveat}</span>
+    </span>
+  );
 }

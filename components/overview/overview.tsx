@@ -50,11 +50,11 @@ export function Overview() {
       {data.config.source === 'sample' ? <SampleNotice /> : null}
       <ServicesPanel services={data.services} at={data.at} isStale={isStale} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <HappeningsPanel happenings={data.happenings} isStale={isStale} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          <SuitesPanel suites={data.suites} revision={data.gate.revision} isStale={isStale} />
           <OnStagingPanel deploys={data.deploys} environment={data.environment} isStale={isStale} />
-          <HappeningsPanel happenings={data.happenings} isStale={isStale} />
         </div>
-        <SuitesPanel suites={data.suites} revision={data.gate.revision} isStale={isStale} />
       </div>
       <TimelinePanel timeline={data.timeline} isStale={isStale} />
     </div>

@@ -53,7 +53,7 @@ function ConfigProblem({
 /** Says that this is not the user's own environment, and what to type to watch that one. */
 export function SampleNotice() {
   return (
-    <details className="group px-4">
+    <details className="group px-4 max-sm:order-last">
       <summary className="flex min-h-6 flex-wrap items-center gap-x-2">
         <ToneMark tone="info" word="This is the sample environment" />
         <span className="text-muted underline group-open:hidden">point Greenroom at yours</span>
