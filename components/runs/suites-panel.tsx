@@ -62,6 +62,13 @@ export function SuitesPanel({ suites, revision, isStale }: Props) {
           </tbody>
         </table>
       )}
+      {suites[0] && suites.every((suite) => suite.runId === null) ? (
+        <div className="border-t border-line">
+          <Empty command={`npx greenroom report results/*.xml --suite ${suites[0].name}`}>
+            No report of these suites has come in yet. Send the first one from your pipeline:
+          </Empty>
+        </div>
+      ) : null}
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { ToneMark } from './tone-mark.tsx';
 
 type Props = {
   id: string;
@@ -26,7 +27,10 @@ export function Panel({ id, title, aside, isStale = false, className, children }
         <h2 id={`${id}-title`} className="text-sm font-semibold">
           {title}
         </h2>
-        {aside ? <div className="flex flex-wrap items-center gap-x-3 text-xs text-muted">{aside}</div> : null}
+        <div className="flex flex-wrap items-center gap-x-3 text-xs text-muted empty:hidden">
+          {isStale ? <ToneMark tone="none" word="stale" /> : null}
+          {aside}
+        </div>
       </header>
       {children}
     </section>
