@@ -34,3 +34,39 @@ test('runs that come in do not move what is being read', async ({ page, request 
   await expect(links.first()).toBeInViewport();
   await expect(links.nth(7)).toHaveText(name);
 });
+
+const MIXED = `<testsuite name="mixed">
+  <testcase classname="Login" name="signs in @smoke" file="tests/login.py" line="3" time="0.1"><failure message="expected 200"/></testcase>
+  <testcase classname="Login" name="signs out" file="tests/login.py" line="9" time="0.1"/>
+  <testcase classname="Chat" name="sends" file="tests/chat.py" line="4" time="0.1"><failure message="expected 201"/></testcase>
+</testsuite>`;
+
+test('the results of a run are filtered by a line that is the URL', async ({ page, request }) => {
+  const response = await request.post('/api/v1/runs?suite=e2e-filter', {
+    headers: { 'content-type': 'application/xml' },
+    data: MIXED,
+  });
+  const { id } = await response.json();
+  await page.goto(`/runs/${id}?q=s:failed+file:login`);
+  const results = page.getByRole('region', { name: 'Results' });
+  const names = results.getByRole('listitem').getByRole('button', { name: /signs|sends/ });
+  const field = page.getByRole('searchbox', { name: 'Filter results' });
+  await expect(names).toHaveText([/signs in/]);
+  await expect(field).toHaveValue('s:failed file:login');
+
+  await page.getByRole('link', { name: /^passed 1$/ }).click();
+  await expect(field).toHaveValue('s:passed file:login');
+  await expect(names).toHaveText([/signs out/]);
+  await page.goBack();
+  await expect(field).toHaveValue('s:failed file:login');
+
+  await field.fill('@smoke "signs in"');
+  await expect(names).toHaveText([/signs in/]);
+  await expect(page).toHaveURL(/q=@smoke/);
+  await page.reload();
+  await expect(field).toHaveValue('@smoke "signs in"');
+  await expect(names).toHaveText([/signs in/]);
+
+  await field.fill('s:fail');
+  await expect(results.getByRole('status')).toContainText('“fail” is no status');
+});
