@@ -16,6 +16,7 @@ export class ChangeFeed {
   #client: pg.Client | null = null;
   #isRunning = false;
   #failures = 0;
+  #isLost = false;
 
   constructor(connectionString: string) {
     this.#connectionString = connectionString;
@@ -23,6 +24,11 @@ export class ChangeFeed {
 
   get isConnected(): boolean {
     return this.#client !== null;
+  }
+
+  /** Whether the database was lost and is not back; not so while the first connection is under way. */
+  get isAway(): boolean {
+    return this.#isLost;
   }
 
   get isHeard(): boolean {
@@ -70,6 +76,7 @@ export class ChangeFeed {
     }
     this.#client = client;
     this.#failures = 0;
+    this.#isLost = false;
     // Whatever was committed before LISTEN took hold went unheard.
     this.publish({ kind: 'resync' });
   }
@@ -77,6 +84,7 @@ export class ChangeFeed {
   #lost(error?: Error): void {
     const wasConnected = this.#client !== null;
     this.#client = null;
+    this.#isLost = true;
     if (wasConnected || this.#failures === 0) {
       logger().warn({ reason: error?.message ?? 'connection ended' }, 'change feed lost the database');
       this.publish({ kind: 'away' });

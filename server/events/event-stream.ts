@@ -63,5 +63,5 @@ function forward(
 }
 
 function status(feed: ChangeFeed): StreamStatus {
-  return { at: Date.now(), database: feed.isConnected ? 'ok' : 'away' };
+  return { at: Date.now(), database: feed.isAway ? 'away' : 'ok' };
 }

@@ -1,4 +1,6 @@
 import type { HistoryRange, HistoryResponse, SampleRow } from '#core/api/health.ts';
+import { AppError } from '#core/errors/app-error.ts';
+import { listNames } from '#core/errors/list-names.ts';
 import { HISTORY_PLANS, mergeRollups, type RollupRow } from '#core/health/history-buckets.ts';
 import { currentState, segmentsOf } from '#core/health/present-service.ts';
 import { stateBars, uptime } from '#core/health/uptime.ts';
@@ -35,6 +37,8 @@ export async function getHistory(
   const probes = (rows[0]?.probes ?? []).filter(
     (one) => options.probe === undefined || one.name === options.probe,
   );
+  if (options.probe !== undefined && probes.length === 0)
+    throw unknownProbe(name, options.probe, rows[0]?.probes ?? []);
   const names = new Map(probes.map((probe) => [probe.id, probe.name]));
   const [rollups, samples] = await Promise.all([
     listRollups([...names.keys()], plan.level, from, now),
@@ -59,6 +63,11 @@ export async function getHistory(
     })),
     samples,
   };
+}
+
+function unknownProbe(service: string, probe: string, known: readonly { name: string }[]): AppError {
+  const hint = `Its probes: ${listNames(known.map((one) => one.name))}.`;
+  return new AppError('not_found', `${service} has no probe "${probe}".`, hint);
 }
 
 const ROLLUP_TABLE = { minute: 'rollup_minute', hour: 'rollup_hour', day: 'rollup_day' } as const;

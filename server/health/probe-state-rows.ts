@@ -69,13 +69,13 @@ const WRITE = `
     last_sample_at = to_timestamp(w.last_sample / 1000.0),
     last_latency_ms = CASE WHEN w.is_sampled THEN w.latency_ms ELSE ps.last_latency_ms END,
     last_status_code = CASE WHEN w.is_sampled THEN w.status_code ELSE ps.last_status_code END,
-    revision_seen = coalesce(w.revision, ps.revision_seen), tls = coalesce(w.tls, ps.tls),
+    revision_seen = CASE WHEN w.is_answer THEN w.revision ELSE coalesce(w.revision, ps.revision_seen) END, tls = coalesce(w.tls, ps.tls),
     next_probe_at = coalesce(to_timestamp(w.recheck / 1000.0), ps.next_probe_at), version = ps.version + 1
   FROM unnest($1::int[], $2::health_state[], $3::health_state[], $4::text[], $5::text[], $6::float8[], $7::int[],
     $8::int[], $9::jsonb[], $10::float8[], $11::float8[], $12::boolean[], $13::real[], $14::int[], $15::text[],
-    $16::jsonb[], $17::float8[])
+    $16::jsonb[], $17::float8[], $18::boolean[])
     AS w(probe_id, state, raw_state, no_data_reason, sentence, since, failures, successes, flaps, last_scheduled,
-      last_sample, is_sampled, latency_ms, status_code, revision, tls, recheck)
+      last_sample, is_sampled, latency_ms, status_code, revision, tls, recheck, is_answer)
   WHERE ps.probe_id = w.probe_id`;
 
 /** Rewrites the rows that `lockProbeStates` holds. */
@@ -105,6 +105,8 @@ export async function writeProbeStates(
       writes.map(({ newest }) => newest?.revision ?? null),
       writes.map(({ newest }) => (newest?.tls ? JSON.stringify(newest.tls) : null)),
       writes.map(({ recheckAtMs }) => recheckAtMs),
+      // A failing answer says nothing of revisions; a good one without a name takes the old name back.
+      writes.map(({ newest }) => newest?.verdict === 'up' || newest?.verdict === 'degraded'),
     ],
   });
 }

@@ -150,3 +150,16 @@ test('failing right after a deploy is deploying, and down once the deploy is rep
     'auth a deploying down 12:00:20 503, expected 2xx',
   ]);
 });
+
+test('a revision is kept through an outage, and forgotten once the service answers without one', async () => {
+  const a = made.named('backend/a').id;
+  const b = made.named('backend/b').id;
+  const seen = async () =>
+    (await database.prisma.service.findFirstOrThrow({ where: { name: 'backend' } })).revisionSeen;
+  await record(madeSample(a, BASE, { revision: 'r1' }), madeSample(b, BASE));
+  expect(await seen()).toBe('r1');
+  await record(madeSample(a, BASE + 10_000, bad), madeSample(b, BASE + 10_000));
+  expect(await seen()).toBe('r1');
+  await record(madeSample(a, BASE + 20_000));
+  expect(await seen()).toBeNull();
+});

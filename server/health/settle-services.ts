@@ -64,7 +64,16 @@ function settleService(
   const revisionSeen = settled.map(({ newest }) => newest?.revision).find((revision) => revision != null);
   const last = played.at(-1) ?? newestOf(settled);
   const final = move(now, serviceState([...standings.values()]), last, changes);
-  return { ...final, revisionSeen: revisionSeen ?? service.revisionSeen };
+  return { ...final, revisionSeen: revisionSeen ?? stillNamed(siblings, service.revisionSeen) };
+}
+
+/** What the probes know between them, after the newest samples; null once none names a revision any more. */
+function stillNamed(
+  siblings: readonly { revisionSeen: string | null }[],
+  before: string | null,
+): string | null {
+  const named = siblings.flatMap(({ revisionSeen }) => (revisionSeen === null ? [] : [revisionSeen]));
+  return before !== null && named.includes(before) ? before : (named[0] ?? null);
 }
 
 interface Cause {

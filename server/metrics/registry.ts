@@ -9,6 +9,7 @@ export interface Metrics {
   readonly gate: Gauge<'environment' | 'verdict'>;
   readonly heartbeatAge: Gauge;
   readonly workers: Gauge;
+  readonly isDatabaseUp: Gauge;
   readonly lateness: Gauge<'worker'>;
   readonly spooled: Gauge<'worker'>;
 }
@@ -58,6 +59,11 @@ function createMetrics(): Metrics {
     heartbeatAge: new Gauge({
       name: 'greenroom_prober_heartbeat_age_seconds',
       help: 'Time since the newest heartbeat of any worker',
+      registers,
+    }),
+    isDatabaseUp: new Gauge({
+      name: 'greenroom_database_up',
+      help: '1 when the database answered this scrape; without it the figures of the fleet are left out',
       registers,
     }),
     workers: new Gauge({ name: 'greenroom_workers', help: 'Workers with a fresh heartbeat', registers }),

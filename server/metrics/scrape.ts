@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROBER_GONE_MS } from '#core/health/judge-prober.ts';
 import { pool } from '../db/pool.ts';
+import { isDatabaseAway } from '../http/is-database-away.ts';
 import { metrics } from './registry.ts';
 
 const workerStatus = z
@@ -9,9 +10,24 @@ const workerStatus = z
 
 /** Fills the gauges from the database and returns the text that Prometheus reads. */
 export async function scrape(now: Date): Promise<{ contentType: string; body: string }> {
-  const { registry } = metrics();
-  await Promise.all([readServices(), readVerdicts(), readWorkers(now)]);
+  const { registry, isDatabaseUp } = metrics();
+  try {
+    await Promise.all([readServices(), readVerdicts(), readWorkers(now)]);
+    isDatabaseUp.set(1);
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    forgetFleet();
+    isDatabaseUp.set(0);
+  }
   return { contentType: registry.contentType, body: await registry.metrics() };
+}
+
+// Figures from before the outage would look like figures of now.
+function forgetFleet(): void {
+  const { services, gate, lateness, spooled, workers, heartbeatAge } = metrics();
+  for (const gauge of [services, gate, lateness, spooled]) gauge.reset();
+  workers.remove();
+  heartbeatAge.remove();
 }
 
 async function readServices(): Promise<void> {
