@@ -1,18 +1,12 @@
 import { z } from 'zod';
+import { healthStateSchema, noDataReasonSchema, sampleVerdictSchema } from '#core/health/health-state.ts';
 import { environmentQuery, instant } from './envelope.ts';
 
-export const healthState = z.enum([
-  'up',
-  'degraded',
-  'down',
-  'no_data',
-  'deploying',
-  'maintenance',
-  'paused',
-]);
-export type HealthState = z.infer<typeof healthState>;
+export const healthState = healthStateSchema;
+export type { HealthState } from '#core/health/health-state.ts';
 
-export const noDataReason = z.enum(['prober', 'database', 'network', 'never']);
+/** `never`: configured, but no worker has looked yet. */
+export const noDataReason = z.enum([...noDataReasonSchema.options, 'never']);
 
 /**
  * Worst state per slice of time, one letter a slice, oldest first:
@@ -103,7 +97,7 @@ export const historyQuery = environmentQuery.extend({
 export const sampleRow = z.object({
   probe: z.string(),
   scheduledAt: instant,
-  verdict: z.enum(['up', 'degraded', 'down', 'no_data', 'skipped']),
+  verdict: sampleVerdictSchema,
   reason: z.string().nullable(),
   statusCode: z.number().nullable(),
   latencyMs: z.number().nullable(),
