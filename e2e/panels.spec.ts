@@ -3,6 +3,14 @@ import type { OverviewResponse } from '#core/api/overview.ts';
 import { expectAccessible } from './expect-accessible.ts';
 
 const OVERVIEW = '**/api/v1/overview*';
+const BROKEN = {
+  id: 'broken-just-now',
+  kind: 'health' as const,
+  tone: 'bad' as const,
+  subject: 'auth',
+  sentence: 'auth down: broke just now',
+  href: null,
+};
 
 /** The overview as it would be with less in it: the real answer, reduced. */
 async function showReduced(page: Page, reduce: (real: OverviewResponse) => Partial<OverviewResponse>) {
@@ -65,4 +73,32 @@ test('panels that are not brought up to date say so, and keep what they had', as
   }
   await expect(page.getByRole('rowheader', { name: 'Backend' })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('what breaks while the reader is further down waits above, behind a button', async ({
+  page,
+  request,
+}) => {
+  let hasBroken = false;
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await showReduced(page, ({ at, happenings }) => ({
+    happenings: [
+      ...(hasBroken ? [{ ...BROKEN, at }] : []),
+      ...(happenings.length > 0 ? happenings : [{ ...BROKEN, id: 'before', at, sentence: 'auth down' }]),
+    ],
+  }));
+  await page.mouse.wheel(0, 400);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(100);
+  hasBroken = true;
+  const answered = page.waitForResponse(OVERVIEW);
+  await request.post('/api/v1/runs?suite=e2e-panels', {
+    headers: { 'content-type': 'application/xml' },
+    data: `<testsuite name="s"><testcase classname="Panels" name="at ${Date.now()}" time="0.1"/></testsuite>`,
+  });
+  await answered;
+  const pill = page.getByRole('button', { name: /^\d+ new happenings?$/ });
+  await expect(pill).toBeVisible();
+  await expect(page.getByText(BROKEN.sentence)).toHaveCount(0);
+  await pill.click();
+  await expect(page.getByText(BROKEN.sentence)).toBeVisible();
 });
