@@ -18,10 +18,11 @@ export async function collectEvidence(
   environmentId: number | null,
   config: EnvironmentConfig,
   now: Date,
+  known?: ProberStatus,
 ): Promise<GateEvidence> {
   const states = await readServiceStates(database, environmentId);
   const polls = await readPolls(database, environmentId, config.gate, now);
-  const prober = await readProber(database, now);
+  const prober = known ?? (await readProber(database, now));
   const services = Object.entries(config.services).map(([name, service]): ServiceEvidence => {
     const state = states.get(name) ?? NEVER_SEEN;
     const evidence = {

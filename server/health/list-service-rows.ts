@@ -26,15 +26,21 @@ export interface ServiceRow {
   readonly sentence: string;
   readonly since: Date;
   readonly revisionSeen: string | null;
+  /** Of its newest deploy that was neither aborted nor superseded. */
+  readonly revisionDeployed: string | null;
   readonly probes: ProbeRow[];
 }
 
 const SQL = `
   SELECT s.id AS service_id, s.name AS service, s.state, s.raw_state, s.no_data_reason, s.sentence, s.since,
-         s.revision_seen, p.id AS probe_id, p.name AS probe, p.kind, p.target, p.interval_ms,
+         s.revision_seen, d.revision AS revision_deployed, p.id AS probe_id, p.name AS probe, p.kind, p.target, p.interval_ms,
          ps.state AS probe_state, ps.raw_state AS probe_raw_state, ps.sentence AS probe_sentence,
          ps.since AS probe_since, ps.last_sample_at, ps.last_latency_ms, ps.latency_p95_ms, ps.tls
   FROM service s
+  LEFT JOIN LATERAL (
+    SELECT revision FROM deploy WHERE service_id = s.id AND state NOT IN ('aborted', 'superseded')
+    ORDER BY started_at DESC, id DESC LIMIT 1
+  ) d ON true
   LEFT JOIN probe p ON p.service_id = s.id AND p.is_active
   LEFT JOIN probe_state ps ON ps.probe_id = p.id
   WHERE s.environment_id = $1 AND s.is_active AND ($2::text IS NULL OR s.name = $2)
@@ -49,6 +55,7 @@ interface JoinedRow {
   sentence: string;
   since: Date;
   revision_seen: string | null;
+  revision_deployed: string | null;
   probe_id: number | null;
   probe: string;
   kind: ProbeRow['kind'];
@@ -89,6 +96,7 @@ function serviceOf(row: JoinedRow): ServiceRow {
     sentence: row.sentence,
     since: row.since,
     revisionSeen: row.revision_seen,
+    revisionDeployed: row.revision_deployed,
     probes: [],
   };
 }

@@ -5,7 +5,6 @@ import {
   type ServiceFacts,
   type StoredService,
 } from '#core/health/present-service.ts';
-import { pool } from '../db/pool.ts';
 import type { Environment } from '../environments/find-environment.ts';
 import { listServiceChanges, type ServiceChangeRow } from './list-service-changes.ts';
 import { listServiceRows, type ServiceRow } from './list-service-rows.ts';
@@ -34,12 +33,8 @@ export async function collectFacts(
   const { id, config } = environment;
   const rows = id === null ? [] : await listServiceRows(id);
   const byName = new Map(rows.map((row) => [row.name, row]));
-  const ids = rows.map((row) => row.id);
   const changed = rows.flatMap((row) => (changesOf === undefined || row.name === changesOf ? [row.id] : []));
-  const [changes, revisions] = await Promise.all([
-    listServiceChanges(changed, from, now),
-    deployedRevisions(ids),
-  ]);
+  const changes = await listServiceChanges(changed, from, now);
   const byService = groupByService(changes);
   return Object.entries(config.services).map(([name, service]) => {
     const row = byName.get(name);
@@ -49,7 +44,7 @@ export async function collectFacts(
       title: service.title ?? name,
       dependsOn: service.dependsOn,
       stored: row ? storedOf(row) : null,
-      revisionDeployed: row ? (revisions.get(row.id) ?? null) : null,
+      revisionDeployed: row?.revisionDeployed ?? null,
       changes: own.map((change) => ({ atMs: change.at.getTime(), to: change.to, sentence: change.sentence })),
       initial: own[0]?.from ?? initialOf(row, from),
     };
@@ -86,17 +81,4 @@ function groupByService(changes: readonly ServiceChangeRow[]): Map<number, Servi
     else groups.set(change.serviceId, [change]);
   }
   return groups;
-}
-
-async function deployedRevisions(serviceIds: readonly number[]): Promise<Map<number, string>> {
-  const { rows } = await pool().query<{ service_id: number; revision: string }>(
-    `SELECT s.id AS service_id, d.revision
-     FROM unnest($1::int[]) AS s(id)
-     CROSS JOIN LATERAL (
-       SELECT revision FROM deploy WHERE service_id = s.id AND state NOT IN ('aborted', 'superseded')
-       ORDER BY started_at DESC, id DESC LIMIT 1
-     ) d`,
-    [serviceIds],
-  );
-  return new Map(rows.map((row) => [row.service_id, row.revision]));
 }

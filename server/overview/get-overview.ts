@@ -19,7 +19,7 @@ export async function getOverview(name: string | undefined, now: Date): Promise<
   const environment = await findEnvironment(name);
   const prober = await getProberStatus(now);
   const [judged, services, happenings] = await Promise.all([
-    judgeNow(pool(), environment, now),
+    judgeNow(pool(), environment, now, prober),
     listServices(environment, prober, now),
     recentHappenings(environment, now),
   ]);

@@ -3,6 +3,7 @@ import type { TimelineResponse } from '#core/api/overview.ts';
 import type { HealthState } from '#core/health/health-state.ts';
 import { type ChangePoint, stateSegments } from '#core/health/uptime.ts';
 import { pool } from '../db/pool.ts';
+import { readAxis } from './read-axis.ts';
 
 const MOST_LANES = 12;
 const MOST_MARKS = 200;
@@ -14,14 +15,24 @@ export async function getTimeline(
   from: Date,
   to: Date,
 ): Promise<TimelineResponse> {
-  const [lanes, verdicts, money, deploys, runs] = await Promise.all([
+  const [lanes, axis] = await Promise.all([
     serviceLanes(environmentId, services, from, to),
-    verdictLane(environmentId, from, to),
-    moneyLane(environmentId, from, to),
-    deployMarks(environmentId, from, to),
-    runMarks(environmentId, from, to),
+    readAxis(environmentId, from, to, MOST_MARKS),
   ]);
-  return { from: from.toISOString(), to: to.toISOString(), services: lanes, verdicts, deploys, runs, money };
+  return {
+    from: from.toISOString(),
+    to: to.toISOString(),
+    services: lanes,
+    verdicts: spans(axis.verdicts, from, to, ({ verdict, sentence }) => ({ verdict, sentence })),
+    money: spans(axis.money, from, to, ({ low, high }) => ({ blocked: { lowCents: low, highCents: high } })),
+    deploys: axis.deploys.map((deploy) => ({ ...deploy, at: deploy.at.toISOString() })),
+    runs: axis.runs.map(({ id, at, suites, ...totals }) => ({
+      id,
+      at: at.toISOString(),
+      suites: suites ?? [],
+      totals,
+    })),
+  };
 }
 
 /** An axis with nothing on it. */
@@ -96,38 +107,6 @@ function wireSegment(segment: {
   };
 }
 
-async function verdictLane(
-  environmentId: number,
-  from: Date,
-  to: Date,
-): Promise<TimelineResponse['verdicts']> {
-  const { rows } = await pool().query<{
-    at: Date;
-    verdict: TimelineResponse['verdicts'][number]['verdict'];
-    sentence: string;
-  }>(steps('gate_evaluation', 'verdict::text AS verdict, sentence'), [environmentId, from, to, MOST_MARKS]);
-  return spans(rows, from, to, ({ verdict, sentence }) => ({ verdict, sentence }));
-}
-
-async function moneyLane(environmentId: number, from: Date, to: Date): Promise<TimelineResponse['money']> {
-  const { rows } = await pool().query<{ at: Date; blocked_low: number; blocked_high: number | null }>(
-    steps('impact_change', 'blocked_low, blocked_high'),
-    [environmentId, from, to, MOST_MARKS],
-  );
-  return spans(rows, from, to, (row) => ({
-    blocked: { lowCents: row.blocked_low, highCents: row.blocked_high },
-  }));
-}
-
-// The newest steps within the window, and the one before it that still held when it began.
-function steps(table: 'gate_evaluation' | 'impact_change', columns: string): string {
-  return `SELECT at, ${columns} FROM (
-      (SELECT * FROM ${table} WHERE environment_id = $1 AND at < $2 ORDER BY at DESC, id DESC LIMIT 1)
-      UNION ALL
-      (SELECT * FROM ${table} WHERE environment_id = $1 AND at >= $2 AND at < $3 ORDER BY at DESC, id DESC LIMIT $4)
-    ) step ORDER BY at, id`;
-}
-
 function spans<Row extends { at: Date }, Shape>(
   rows: readonly Row[],
   from: Date,
@@ -138,52 +117,5 @@ function spans<Row extends { at: Date }, Shape>(
     from: (row.at > from ? row.at : from).toISOString(),
     to: (rows[index + 1]?.at ?? to).toISOString(),
     ...shape(row),
-  }));
-}
-
-async function deployMarks(
-  environmentId: number,
-  from: Date,
-  to: Date,
-): Promise<TimelineResponse['deploys']> {
-  const { rows } = await pool().query<{
-    id: number;
-    started_at: Date;
-    service: string;
-    revision: string;
-    state: string;
-  }>(
-    `SELECT d.id, d.started_at, s.name AS service, d.revision, d.state FROM deploy d JOIN service s ON s.id = d.service_id
-     WHERE d.environment_id = $1 AND d.started_at >= $2 AND d.started_at < $3
-     ORDER BY d.started_at DESC, d.id DESC LIMIT $4`,
-    [environmentId, from, to, MOST_MARKS],
-  );
-  return rows.reverse().map(({ started_at, ...rest }) => ({ ...rest, at: started_at.toISOString() }));
-}
-
-async function runMarks(environmentId: number, from: Date, to: Date): Promise<TimelineResponse['runs']> {
-  const { rows } = await pool().query<{
-    id: number;
-    received_at: Date;
-    suites: string[] | null;
-    total: number;
-    passed: number;
-    failed: number;
-    errored: number;
-    skipped: number;
-    flaky: number;
-    blocked: number;
-  }>(
-    `SELECT r.id, r.received_at, r.total, r.passed, r.failed, r.errored, r.skipped, r.flaky, r.blocked,
-            (SELECT array_agg(suite ORDER BY suite) FROM run_suite WHERE run_id = r.id) AS suites
-     FROM run r WHERE r.environment_id = $1 AND r.received_at >= $2 AND r.received_at < $3
-     ORDER BY r.received_at DESC, r.id DESC LIMIT $4`,
-    [environmentId, from, to, MOST_MARKS],
-  );
-  return rows.reverse().map(({ id, received_at, suites, ...totals }) => ({
-    id,
-    at: received_at.toISOString(),
-    suites: suites ?? [],
-    totals,
   }));
 }
