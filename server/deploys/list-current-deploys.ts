@@ -11,7 +11,10 @@ export async function listCurrentDeploys(
   judged?: Judgement,
 ): Promise<DeploySummary[]> {
   if (environment.id === null) return [];
-  const rows = await readDeploys(CURRENT, [environment.id, Object.keys(environment.config.services)]);
+  const rows = await readDeploys('current_deploys', CURRENT, [
+    environment.id,
+    Object.keys(environment.config.services),
+  ]);
   const trial = judged ? trialOf(judged) : await readTrial(environment, now);
   return rows.map((row) => toDeploySummary(row, trial));
 }

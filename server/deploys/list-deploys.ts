@@ -22,7 +22,7 @@ export async function listDeploys(
 ): Promise<DeploysResponse> {
   const after = readCursor(cursor, place);
   if (environment.id === null) return { items: [], nextCursor: null };
-  const rows = await readDeploys(DEPLOY_PAGE, [
+  const rows = await readDeploys('deploy_page', DEPLOY_PAGE, [
     environment.id,
     limit + 1,
     after?.[0] ?? null,
@@ -41,7 +41,7 @@ export async function listDeploys(
 
 /** One deploy of an environment. AppError `not_found` when there is none with that id. */
 export async function getDeploy(environment: Environment, id: number, now: Date): Promise<DeploySummary> {
-  const [row] = await readDeploys(ONE, [environment.id, id]);
+  const [row] = await readDeploys('one_deploy', ONE, [environment.id, id]);
   if (!row) throw new AppError('not_found', `There is no deploy ${id}.`, 'GET /api/v1/deploys lists them.');
   return toDeploySummary(row, await readTrial(environment, now));
 }

@@ -26,9 +26,20 @@ export interface DeployRow {
   runs: DeploySummary['runs'];
 }
 
-/** Rows of deploys, those that `from` (a FROM clause with its order) yields, bound to `values`. */
-export async function readDeploys(from: string, values: readonly unknown[]): Promise<DeployRow[]> {
-  const { rows } = await pool().query<DeployRow>(`${DEPLOY_COLUMNS} ${from}`, [...values]);
+/**
+ * Rows of deploys, those that `from` (a FROM clause with its order) yields, bound to `values`. Planned once a
+ * connection under its `name`: planning takes longer than reading.
+ */
+export async function readDeploys(
+  name: string,
+  from: string,
+  values: readonly unknown[],
+): Promise<DeployRow[]> {
+  const { rows } = await pool().query<DeployRow>({
+    name,
+    text: `${DEPLOY_COLUMNS} ${from}`,
+    values: [...values],
+  });
   return rows;
 }
 

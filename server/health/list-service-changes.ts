@@ -24,7 +24,11 @@ export async function listServiceChanges(
   to: Date,
   options: { probes: boolean } = { probes: false },
 ): Promise<ServiceChangeRow[]> {
-  const { rows } = await pool().query(SQL, [serviceIds, from, to, options.probes]);
+  const { rows } = await pool().query({
+    name: 'list_service_changes',
+    text: SQL,
+    values: [serviceIds, from, to, options.probes],
+  });
   return rows.map((row) => ({
     serviceId: row.service_id,
     at: row.at,

@@ -76,7 +76,11 @@ export async function listServiceRows(
   environmentId: number,
   name: string | null = null,
 ): Promise<ServiceRow[]> {
-  const { rows } = await pool().query<JoinedRow>(SQL, [environmentId, name]);
+  const { rows } = await pool().query<JoinedRow>({
+    name: 'list_service_rows',
+    text: SQL,
+    values: [environmentId, name],
+  });
   const byId = new Map<number, ServiceRow>();
   for (const row of rows) {
     const service = byId.get(row.service_id) ?? serviceOf(row);

@@ -8,6 +8,11 @@ import { readAxis } from './read-axis.ts';
 const MOST_LANES = 12;
 const MOST_MARKS = 200;
 
+const LANES = `
+  SELECT s.name, c.at, c.from_state, c.to_state, c.sentence
+  FROM service s JOIN state_change c ON c.service_id = s.id AND c.probe_id IS NULL AND c.at >= $3 AND c.at < $4
+  WHERE s.environment_id = $1 AND s.name = ANY($2) ORDER BY c.at, c.id`;
+
 /** Health, deploys, runs, verdicts and money of an environment over [from, to) on one axis. */
 export async function getTimeline(
   environmentId: number,
@@ -63,12 +68,7 @@ async function serviceLanes(
     from_state: HealthState;
     to_state: HealthState;
     sentence: string;
-  }>(
-    `SELECT s.name, c.at, c.from_state, c.to_state, c.sentence
-     FROM service s JOIN state_change c ON c.service_id = s.id AND c.probe_id IS NULL AND c.at >= $3 AND c.at < $4
-     WHERE s.environment_id = $1 AND s.name = ANY($2) ORDER BY c.at, c.id`,
-    [environmentId, names, from, to],
-  );
+  }>({ name: 'timeline_lanes', text: LANES, values: [environmentId, names, from, to] });
   return shown.map((service) => {
     const own = rows.filter((row) => row.name === service.name);
     const changes: ChangePoint[] = own.map((row) => ({
