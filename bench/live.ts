@@ -31,25 +31,24 @@ environments:
           health: { type: http, url: "http://127.0.0.1:${port}/", every: 1s, timeout: 900ms, revision: { header: x-revision } }
 `;
 
+// As text: the loader that runs this file adds calls to functions which a page does not have.
+const FOLLOW = `
+  const seen = {};
+  const heard = [];
+  const look = () => {
+    for (const [revision] of document.body.textContent.matchAll(/rev-\\d+/g)) seen[revision] ??= Date.now();
+  };
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  new EventSource('/api/v1/events').addEventListener('change', (message) => {
+    const change = JSON.parse(message.data);
+    if (change.topic === 'health') heard.push(Date.now() - change.at);
+  });
+  Object.assign(window, { greenroomSeen: seen, greenroomHeard: heard });
+`;
+
 /** Notes when each revision first stands in the page, and when each change event arrives (the floor: no data in it). */
 async function follow(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const seen: Record<string, number> = {};
-    const heard: number[] = [];
-    const look = () => {
-      for (const [revision] of document.body.textContent.matchAll(/rev-\d+/g)) seen[revision] ??= Date.now();
-    };
-    new MutationObserver(look).observe(document.body, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-    });
-    new EventSource('/api/v1/events').addEventListener('change', (message) => {
-      const change = JSON.parse(message.data);
-      if (change.topic === 'health') heard.push(Date.now() - change.at);
-    });
-    Object.assign(window, { greenroomSeen: seen, greenroomHeard: heard });
-  });
+  await page.evaluate(FOLLOW);
 }
 
 async function probeEnds(database: TestDatabase): Promise<Map<string, number>> {

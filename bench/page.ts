@@ -6,7 +6,7 @@ import { startSeededWeb } from './seeded-web.ts';
 
 const RUNS = 3;
 
-/** Bytes on the wire of the scripts that a fresh load of the page fetches before it is idle. */
+/** Compressed bytes, headers not counted, of the scripts that a fresh load of the page fetches until it is loaded. */
 async function scriptBytes(url: string): Promise<{ scripts: number; all: number }> {
   const executablePath = findChromium();
   const browser = await chromium.launch({
@@ -20,7 +20,7 @@ async function scriptBytes(url: string): Promise<{ scripts: number; all: number 
   let scripts = 0;
   let all = 0;
   session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     all += encodedDataLength;
     if (kinds.get(requestId) === 'Script') scripts += encodedDataLength;
   });
