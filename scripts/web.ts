@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { getRunningConfig } from '../server/config/running-config.ts';
 import { endPool } from '../server/db/pool.ts';
 import { env } from '../server/env.ts';
 import { judgeOrigin } from '../server/http/judge-origin.ts';
@@ -18,7 +19,8 @@ async function main(): Promise<void> {
     throw new StartProblem('There is no build of the web app yet: npm run build makes one.');
   }
   const app = next({ dev: false, dir: ROOT, hostname: LOOPBACK, port });
-  await app.prepare();
+  // Read before the first request asks: a file that is broken later must find a good one running.
+  await Promise.all([app.prepare(), getRunningConfig()]);
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
     // Pages carry data too: a foreign name that points at this machine must not get them either.
