@@ -10,12 +10,39 @@ export type ReportFailure = {
   readonly text: string;
 };
 
+/** A step, hook or section of a test, in the order of the report; `depth` 0 is outermost. */
+export type ReportStep = {
+  readonly title: string;
+  readonly depth: number;
+  readonly status: RawStatus | undefined;
+  readonly durationMs: number | undefined;
+  readonly error: string | undefined;
+};
+
+/** A file a test left behind: where the tool put it (`path`), or its content in base64 (`body`). */
+export type ReportAttachment = {
+  readonly name: string;
+  readonly contentType: string | undefined;
+  readonly path: string | undefined;
+  readonly body: string | undefined;
+};
+
+/** What a tool tells beside the outcome; absent where it tells nothing. */
+export type ReportDetail = {
+  readonly annotations: readonly { readonly type: string; readonly description: string | undefined }[];
+  readonly steps: readonly ReportStep[];
+  readonly attachments: readonly ReportAttachment[];
+};
+
 /** One try of a test, oldest first. */
 export type ReportAttempt = {
   readonly status: RawStatus;
   readonly durationMs: number | undefined;
   readonly startedAt: number | undefined;
   readonly failure: ReportFailure | undefined;
+  readonly stdout?: string | undefined;
+  readonly stderr?: string | undefined;
+  readonly detail?: ReportDetail | undefined;
 };
 
 /** One test as one place in a report lists it. `startedAt` in epoch ms; unknown stays undefined, never 0. */
@@ -37,6 +64,10 @@ export type ReportCase = {
   readonly stderr: string | undefined;
   readonly properties: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
+  /** Who looks after the test, where the report says so. */
+  readonly owner?: string | undefined;
+  /** Of the whole test; what belongs to one of several tries stands there. */
+  readonly detail?: ReportDetail | undefined;
 };
 
 /** Counts a report claims in its own attributes. They are compared, never added up. */
@@ -59,6 +90,8 @@ export type ReportHeader = {
   readonly wallMs: number | undefined;
   readonly workers: number | undefined;
   readonly hostname: string | undefined;
+  /** Where it ran, in the report's own words: os, browser, node, shard, commit … */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Errors that belong to no test (a set-up that failed, a file that did not load). */
   readonly suiteErrors: readonly ReportFailure[];
 };
