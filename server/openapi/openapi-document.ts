@@ -1,7 +1,8 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { errorEnvelope } from '#core/api/envelope.ts';
 import { HTTP_STATUS } from '#core/errors/app-error.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 
 const ALWAYS_REFUSED = [400, 403, 503];
 

@@ -5,53 +5,10 @@ import { gateResponse } from '#core/api/gate.ts';
 import { historyQuery, historyResponse, serviceDetail, servicesResponse } from '#core/api/health.ts';
 import { impactResponse } from '#core/api/impact.ts';
 import { overviewResponse } from '#core/api/overview.ts';
-import {
-  resultsQuery,
-  resultsResponse,
-  runDetail,
-  runsQuery,
-  runsResponse,
-  uploadQuery,
-  uploadResponse,
-} from '#core/api/runs.ts';
+import { type Operation, ok } from './operation.ts';
+import { RUN_OPERATIONS } from './run-operations.ts';
 
-export interface Operation {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly tag: string;
-  readonly summary: string;
-  readonly description?: string;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: {
-    readonly schema?: z.ZodType;
-    readonly contentTypes: readonly string[];
-    readonly description: string;
-  };
-  readonly success: readonly {
-    readonly status: number;
-    readonly description: string;
-    readonly schema?: z.ZodType;
-  }[];
-  /** Media type of the success answers. */
-  readonly produces?: string;
-  /** Statuses of refusals this operation is known for; 400, 403 and 503 always are. */
-  readonly refusals?: readonly number[];
-}
-
-const ok = (description: string, schema: z.ZodType) => [{ status: 200, description, schema }];
 const named = z.object({ name: z.string() });
-const numbered = z.object({ id: z.int() });
-
-const REPORT_TYPES = [
-  'application/xml',
-  'application/json',
-  'application/gzip',
-  'application/zip',
-  'application/x-tar',
-  'multipart/form-data',
-  'application/octet-stream',
-];
 
 /** Every operation of the public API: the document and its page are made of this list. */
 export const OPERATIONS: readonly Operation[] = [
@@ -93,53 +50,7 @@ export const OPERATIONS: readonly Operation[] = [
     success: ok('The history', historyResponse),
     refusals: [404],
   },
-  {
-    method: 'post',
-    path: '/api/v1/runs',
-    tag: 'Runs',
-    summary: 'Upload test reports as one run',
-    description:
-      'One report as the raw body, or many as multipart, .zip, .tar or .tar.gz. JUnit XML and Playwright JSON, recognised by content. A bad file is refused whole; nothing is stored by halves.',
-    query: uploadQuery,
-    body: { contentTypes: REPORT_TYPES, description: 'The report, or an archive of reports' },
-    success: [
-      { status: 201, description: 'Stored', schema: uploadResponse },
-      {
-        status: 200,
-        description: 'Known already: the same key, or the same bytes for the same run',
-        schema: uploadResponse,
-      },
-    ],
-    refusals: [404, 409, 413, 415],
-  },
-  {
-    method: 'get',
-    path: '/api/v1/runs',
-    tag: 'Runs',
-    summary: 'Runs, newest first',
-    query: runsQuery,
-    success: ok('A page of runs', runsResponse),
-    refusals: [404],
-  },
-  {
-    method: 'get',
-    path: '/api/v1/runs/{id}',
-    tag: 'Runs',
-    summary: 'One run: totals, suites, failure groups, what the services did meanwhile',
-    params: numbered,
-    success: ok('The run', runDetail),
-    refusals: [404],
-  },
-  {
-    method: 'get',
-    path: '/api/v1/runs/{id}/results',
-    tag: 'Runs',
-    summary: 'The results of one run, failures first',
-    params: numbered,
-    query: resultsQuery,
-    success: ok('A page of results', resultsResponse),
-    refusals: [404],
-  },
+  ...RUN_OPERATIONS,
   {
     method: 'post',
     path: '/api/v1/deploys',

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import {
+  resultsQuery,
+  resultsResponse,
+  runDetail,
+  runsQuery,
+  runsResponse,
+  uploadQuery,
+  uploadResponse,
+} from '#core/api/runs.ts';
+import { type Operation, ok } from './operation.ts';
+
+const numbered = z.object({ id: z.int() });
+
+const REPORT_TYPES = [
+  'application/xml',
+  'application/json',
+  'application/gzip',
+  'application/zip',
+  'application/x-tar',
+  'multipart/form-data',
+  'application/octet-stream',
+];
+
+/** Runs and what is in them. */
+export const RUN_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/runs',
+    tag: 'Runs',
+    summary: 'Upload test reports as one run',
+    description:
+      'One report as the raw body, or many as multipart, .zip, .tar or .tar.gz. JUnit XML and Playwright JSON, recognised by content. A bad file is refused whole; nothing is stored by halves.',
+    query: uploadQuery,
+    body: { contentTypes: REPORT_TYPES, description: 'The report, or an archive of reports' },
+    success: [
+      { status: 201, description: 'Stored', schema: uploadResponse },
+      {
+        status: 200,
+        description: 'Known already: the same key, or the same bytes for the same run',
+        schema: uploadResponse,
+      },
+    ],
+    refusals: [404, 409, 413, 415],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs',
+    tag: 'Runs',
+    summary: 'Runs, newest first',
+    query: runsQuery,
+    success: ok('A page of runs', runsResponse),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs/{id}',
+    tag: 'Runs',
+    summary: 'One run: totals, suites, failure groups, what the services did meanwhile',
+    params: numbered,
+    success: ok('The run', runDetail),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs/{id}/results',
+    tag: 'Runs',
+    summary: 'The results of one run, failures first',
+    params: numbered,
+    query: resultsQuery,
+    success: ok('A page of results', resultsResponse),
+    refusals: [404],
+  },
+];
