@@ -196,6 +196,10 @@ export const resultRow = z.object({
   startedAt: instant.nullable(),
   attempts: z.number(),
   tags: z.array(z.string()),
+  /** Who looks after the test, as its reports say. */
+  owner: z.string().nullable(),
+  /** How many files are stored of it. */
+  attachments: z.number(),
   group: z.string().nullable(),
   failure: failureDetail.nullable(),
   /** Statuses in earlier runs, newest last, at most 30. */

@@ -74,10 +74,11 @@ const DETAILS = `
   SELECT p.ordinal, p.test_id AS "testId", t.name || coalesce('[' || t.params || ']', '') AS name,
     t.suite_path AS "suitePath", t.class_name AS "className", t.file, p.line, p.suite, p.priority,
     p.raw_status::text AS "rawStatus", p.status::text AS status, p.duration_ms AS "durationMs",
-    p.started_at AS "startedAt", p.attempts, p.tags, p.failure_key AS "group", p.sort_key::float8 AS "sortKey",
+    p.started_at AS "startedAt", p.attempts, p.tags, t.owner, p.failure_key AS "group", p.sort_key::float8 AS "sortKey",
     CASE WHEN f.run_id IS NULL THEN NULL ELSE json_build_object('kind', f.kind, 'type', f.type, 'message', f.message,
       'text', f.text, 'stdout', f.stdout, 'stderr', f.stderr, 'attempts', f.attempts, 'sentence', f.sentence,
       'evidence', f.evidence) END AS failure,
+    (SELECT count(*)::int FROM attachment a WHERE a.run_id = p.run_id AND a.ordinal = p.ordinal) AS attachments,
     h.history
   FROM page p
   JOIN test_case t ON t.id = p.test_id
