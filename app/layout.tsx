@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Shortcuts } from '#components/keys/shortcuts.tsx';
 import { AnnouncerProvider } from '#components/live/announcer.tsx';
 import { LiveProvider } from '#components/live/live-provider.tsx';
+import { ReaderZoneProvider } from '#components/time/reader-zone.tsx';
 import { RenderedAtProvider } from '#components/time/rendered-at.tsx';
 import { QueryProvider } from '#components/wire/query-provider.tsx';
 import './globals.css';
@@ -46,13 +47,15 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <RenderedAtProvider at={Date.now()}>
-          <QueryProvider>
-            <AnnouncerProvider>
-              <LiveProvider>
-                <Shortcuts>{children}</Shortcuts>
-              </LiveProvider>
-            </AnnouncerProvider>
-          </QueryProvider>
+          <ReaderZoneProvider>
+            <QueryProvider>
+              <AnnouncerProvider>
+                <LiveProvider>
+                  <Shortcuts>{children}</Shortcuts>
+                </LiveProvider>
+              </AnnouncerProvider>
+            </QueryProvider>
+          </ReaderZoneProvider>
         </RenderedAtProvider>
       </body>
     </html>

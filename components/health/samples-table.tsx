@@ -2,7 +2,7 @@
 
 import { ExactClock } from '#components/time/exact-clock.tsx';
 import { durationText } from '#components/time/format-instant.ts';
-import { useZone } from '#components/time/time.tsx';
+import { useZone } from '#components/time/reader-zone.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { Tone } from '#components/ui/tone.ts';

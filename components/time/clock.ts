@@ -3,24 +3,26 @@ const TICK_MS = 1_000;
 const MIN_SKEW_MS = 2_000;
 
 const listeners = new Set<() => void>();
-let ticker: ReturnType<typeof setInterval> | null = null;
+let tickedAt: number | null = null;
 let skewMs = 0;
 
-/** The one ticker that everything with an age listens to. */
-export function subscribeToClock(listener: () => void): () => void {
-  listeners.add(listener);
-  ticker ??= setInterval(tick, TICK_MS);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0 || ticker === null) return;
-    clearInterval(ticker);
-    ticker = null;
-  };
+/** Runs the one ticker that everything with an age listens to. Returns how to end it. */
+export function runClock(): () => void {
+  const ticker = setInterval(tick, TICK_MS);
+  return () => clearInterval(ticker);
 }
 
-/** Now in epoch ms, by the server's clock as far as it is known. */
-export function clockNow(): number {
-  return Date.now() + skewMs;
+export function subscribeToClock(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Now in epoch ms at the last tick, by the server's clock as far as it is known. Null before the first tick: what the
+ * server rendered stands until then, so that taking the page over changes nothing in it.
+ */
+export function clockNow(): number | null {
+  return tickedAt === null ? null : tickedAt + skewMs;
 }
 
 /** Ages are the server's: a browser whose clock is wrong must not show data from the future. */
@@ -30,5 +32,6 @@ export function learnServerTime(at: string): void {
 }
 
 function tick(): void {
+  tickedAt = Date.now();
   for (const listener of listeners) listener();
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { absoluteText, shortText } from './format-instant.ts';
+import { useZone } from './reader-zone.tsx';
 import { useClockText } from './rendered-at.tsx';
-import { useZone } from './time.tsx';
 
 /** "20:21:07", or with the day when it was not today: for lists of what happens within a minute. */
 export function ExactClock({ at }: { at: string }) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { absoluteText, ageText, durationText, shortText, spanText } from './format-instant.ts';
 
 const NOW = Date.parse('2026-11-22T20:59:00.000Z');
-const BERLIN = { timeZone: 'Europe/Berlin', locale: 'de' };
+const BERLIN = { timeZone: 'Europe/Berlin' };
 
 describe('ageText', () => {
   it.each([

@@ -1,12 +1,13 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
-import { clockNow, subscribeToClock } from './clock.ts';
+import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
+import { clockNow, runClock, subscribeToClock } from './clock.ts';
 
 const RenderedAt = createContext(0);
 
-/** Gives server and first client render the same now, so that ages hydrate without a difference. */
+/** Gives server and first client render the same now, so that ages hydrate without a difference; runs the clock. */
 export function RenderedAtProvider({ at, children }: { at: number; children: ReactNode }) {
+  useEffect(runClock, []);
   return <RenderedAt value={at}>{children}</RenderedAt>;
 }
 
@@ -15,20 +16,7 @@ export function useClockText(textAt: (now: number) => string): string {
   const renderedAt = useContext(RenderedAt);
   return useSyncExternalStore(
     subscribeToClock,
-    () => textAt(clockNow()),
+    () => textAt(clockNow() ?? renderedAt),
     () => textAt(renderedAt),
   );
-}
-
-/** Whether the browser has taken over: only then are its time zone and language known. */
-export function useIsHydrated(): boolean {
-  return useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  );
-}
-
-function subscribeToNothing(): () => void {
-  return () => undefined;
 }

@@ -1,13 +1,8 @@
 'use client';
 
-import { absoluteText, ageText, SERVER_ZONE, shortText, spanText, type Zone } from './format-instant.ts';
-import { useClockText, useIsHydrated } from './rendered-at.tsx';
-
-/** The zone ages are titled in: UTC on the server, the reader’s own in the browser. */
-export function useZone(): Zone {
-  if (!useIsHydrated()) return SERVER_ZONE;
-  return { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
-}
+import { absoluteText, ageText, shortText, spanText } from './format-instant.ts';
+import { useZone } from './reader-zone.tsx';
+import { useClockText } from './rendered-at.tsx';
 
 type Props = { at: string; className?: string };
 

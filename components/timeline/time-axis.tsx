@@ -1,7 +1,7 @@
 'use client';
 
 import { shortText } from '#components/time/format-instant.ts';
-import { useZone } from '#components/time/time.tsx';
+import { useZone } from '#components/time/reader-zone.tsx';
 import { axisTicks, positionPct } from './time-scale.ts';
 
 type Props = { from: string; to: string; top: number; count?: number };

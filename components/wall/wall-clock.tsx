@@ -1,8 +1,8 @@
 'use client';
 
 import { shortText } from '#components/time/format-instant.ts';
+import { useZone } from '#components/time/reader-zone.tsx';
 import { useClockText } from '#components/time/rendered-at.tsx';
-import { useZone } from '#components/time/time.tsx';
 
 /** The time of day: a wall whose clock stands still is seen to be dead. */
 export function WallClock() {

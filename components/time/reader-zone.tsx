@@ -1,0 +1,21 @@
+'use client';
+
+import { createContext, type ReactNode, startTransition, useContext, useEffect, useState } from 'react';
+import { SERVER_ZONE, type Zone } from './format-instant.ts';
+
+const ReaderZone = createContext<Zone>(SERVER_ZONE);
+
+/** The zone instants are read in: UTC on the server, the reader’s own in the browser. */
+export function useZone(): Zone {
+  return useContext(ReaderZone);
+}
+
+/** Finds out the reader's zone once for the page, and turns all its instants to it in a render that can wait. */
+export function ReaderZoneProvider({ children }: { children: ReactNode }) {
+  const [zone, setZone] = useState(SERVER_ZONE);
+  useEffect(() => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    if (timeZone !== SERVER_ZONE.timeZone) startTransition(() => setZone({ timeZone }));
+  }, []);
+  return <ReaderZone value={zone}>{children}</ReaderZone>;
+}
