@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { HealthState } from './health-state.ts';
+import { type HealthState, healthStateSchema } from './health-state.ts';
 import { type ProbeStanding, serviceState } from './service-state.ts';
 
 function probe(
@@ -16,6 +17,8 @@ const slow = probe('page', 'degraded', 'took 2 s');
 const dead = probe('socket', 'down', '503, expected 200');
 const deploying = probe('socket', 'deploying', 'deploying b2, started 1 s ago: 503');
 const silent = probe('tcp', 'no_data', 'resolver down', { noDataReason: 'network' });
+const failing = probe('socket', 'up', '503, expected 200 (1 of 3 before down)', { rawState: 'down' });
+const slowing = probe('page', 'up', 'took 2 s (1 of 3 before degraded)', { rawState: 'degraded' });
 
 describe('serviceState', () => {
   test.each<[string, ProbeStanding[], HealthState, string]>([
@@ -32,6 +35,31 @@ describe('serviceState', () => {
       'socket: deploying b2, started 1 s ago: 503',
     ],
     ['silent beats slow', [slow, silent], 'no_data', 'tcp: resolver down'],
+    [
+      'one up, and failing at last',
+      [fine, failing],
+      'up',
+      '1 of 2 probes failed its last check: socket: 503, expected 200 (1 of 3 before down)',
+    ],
+    [
+      'two up, and failing at last',
+      [failing, fine, failing],
+      'up',
+      '2 of 3 probes failed their last check: socket: 503, expected 200 (1 of 3 before down)',
+    ],
+    [
+      'one up, and slow at last',
+      [slowing, fine],
+      'up',
+      '1 of 2 probes was not up at its last check: page: took 2 s (1 of 3 before degraded)',
+    ],
+    [
+      'one slow at last and one failing',
+      [slowing, failing],
+      'up',
+      '2 of 2 probes were not up at their last check: socket: 503, expected 200 (1 of 3 before down)',
+    ],
+    ['one alone, failing at last', [failing], 'up', '503, expected 200 (1 of 3 before down)'],
     ['none', [], 'no_data', 'no probe is configured'],
     [
       'paused',
@@ -44,12 +72,28 @@ describe('serviceState', () => {
   });
 
   test('keeps the raw state beside the settled one, and why nothing is known', () => {
-    const failing = probe('b', 'up', '503 (1 of 3 before down)', { rawState: 'down' });
     expect(serviceState([fine, failing])).toMatchObject({
       state: 'up',
       rawState: 'down',
       noDataReason: null,
     });
     expect(serviceState([fine, silent])).toMatchObject({ noDataReason: 'network' });
+  });
+
+  test('claims that all probes are up only where none of their last samples denies it', () => {
+    const state = fc.constantFrom(...healthStateSchema.options);
+    const standing = fc
+      .record({ state, rawState: state })
+      .map((states): ProbeStanding => ({ ...fine, ...states, sentence: 'a sentence' }));
+    fc.assert(
+      fc.property(fc.array(standing, { minLength: 1, maxLength: 5 }), (probes) => {
+        const { state, sentence } = serviceState(probes);
+        if (/all \d+ probes are up/.test(sentence)) {
+          expect(state).toBe('up');
+          for (const { rawState } of probes) expect(rawState).toBe('up');
+        }
+        expect(sentence).not.toBe('');
+      }),
+    );
   });
 });

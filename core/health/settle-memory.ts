@@ -19,6 +19,8 @@ const settleMemorySchema = z.object({
   /** The last sample's own sentence, and for `no_data` whose fault it was. */
   lastReason: z.string(),
   lastNoDataReason: noDataReasonSchema.nullable(),
+  /** The overlay that hid failures of the streak under way; null when none did, or the streak is proof enough. */
+  hiddenBy: z.enum(['paused', 'maintenance', 'deploying']).nullable().default(null),
 });
 
 export type SettleMemory = z.output<typeof settleMemorySchema>;
@@ -31,6 +33,7 @@ const EMPTY_MEMORY: SettleMemory = {
   lastIntervalMs: 0,
   lastReason: 'never probed',
   lastNoDataReason: 'prober',
+  hiddenBy: null,
 };
 
 /** Reads what is stored; anything else, such as a new row's "[]", is an empty memory. */

@@ -1,5 +1,6 @@
 import { formatDuration } from '#core/time/duration.ts';
 import { successesNeeded } from './settle-counters.ts';
+import type { SettleMemory } from './settle-memory.ts';
 import type { SettleContext, SettledState } from './settle-types.ts';
 
 /** What is shown of a state: it, and the sentence that explains it. */
@@ -14,11 +15,27 @@ const GAP_INTERVALS = 2.5;
  */
 export function overlayState(state: SettledState, context: SettleContext, nowMs: number): Shown {
   if (context.isPaused) return shown('paused', 'paused by configuration');
-  const maintenance = context.maintenance.find(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs);
+  const maintenance = maintenanceAt(context, nowMs);
   if (maintenance) return shown('maintenance', maintenanceSentence(maintenance));
   if (isGap(state, nowMs, context)) return gapShown(state, nowMs);
   if (state.rawState === 'no_data') return noData(state);
   return deployingOf(state, context, nowMs) ?? settledHealth(state, context, nowMs);
+}
+
+/** What lies over the samples at an instant, whether or not it shows. */
+export function coverOf(context: SettleContext, nowMs: number): SettleMemory['hiddenBy'] {
+  if (context.isPaused) return 'paused';
+  if (maintenanceAt(context, nowMs)) return 'maintenance';
+  return deployAt(context, nowMs) ? 'deploying' : null;
+}
+
+function maintenanceAt({ maintenance }: SettleContext, nowMs: number) {
+  return maintenance.find(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs);
+}
+
+function deployAt({ deploy, deployWindowMs }: SettleContext, nowMs: number): SettleContext['deploy'] {
+  if (!deploy || nowMs < deploy.startedAtMs || nowMs >= deploy.startedAtMs + deployWindowMs) return null;
+  return deploy;
 }
 
 /** Whether samples have stayed away too long; a probe that runs into its timeout is given that time too. */
@@ -69,14 +86,16 @@ function noData({ memory }: SettledState): Shown {
 
 function deployingOf(
   { rawState, memory }: SettledState,
-  { deploy, deployWindowMs }: SettleContext,
+  context: SettleContext,
   nowMs: number,
 ): Shown | null {
-  if (!deploy || nowMs < deploy.startedAtMs || nowMs >= deploy.startedAtMs + deployWindowMs) return null;
-  if (rawState !== 'down' && memory.known !== 'down') return null;
+  const deploy = deployAt(context, nowMs);
+  if (!deploy || (rawState !== 'down' && memory.known !== 'down')) return null;
   const ago = formatDuration(nowMs - deploy.startedAtMs);
   return shown('deploying', `deploying ${deploy.revision}, started ${ago} ago: ${memory.lastReason}`);
 }
+
+const COVERS = { paused: 'the pause', maintenance: 'maintenance', deploying: 'the deploy' } as const;
 
 function settledHealth(state: SettledState, { thresholds }: SettleContext, nowMs: number): Shown {
   const { rawState, memory, failures, successes } = state;
@@ -87,6 +106,8 @@ function settledHealth(state: SettledState, { thresholds }: SettleContext, nowMs
       noDataReason: 'prober',
       sentence: `${lastReason} (${failures} of ${thresholds.failures} before down)`,
     };
+  if (rawState === 'down' && known === 'down' && memory.hiddenBy !== null)
+    return shown(known, `${lastReason} (still failing when ${COVERS[memory.hiddenBy]} ended)`);
   if (rawState === known) return shown(known, lastReason);
   if (rawState === 'down')
     return shown(known, `${lastReason} (${failures} of ${thresholds.failures} before down)`);

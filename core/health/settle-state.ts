@@ -1,5 +1,6 @@
 import type { KnownState } from './health-state.ts';
 import { countSample, provenHealth, recentChanges } from './settle-counters.ts';
+import { settleHidden } from './settle-hidden.ts';
 import { parseSettleMemory } from './settle-memory.ts';
 import { expectedInterval, gapShown, isGap, overlayState, type Shown } from './settle-overlay.ts';
 import type {
@@ -44,7 +45,8 @@ export function settleState(
   const before = settleGap(previous, sample ? sample.scheduledAtMs : nowMs, context, changes);
   const atMs = Math.max(sample ? sample.endedAtMs : nowMs, before.sinceMs);
   const counted = sample ? applySample(before, sample, context, atMs) : before;
-  const next = show(counted, overlayState(counted, context, atMs), atMs, changes);
+  const settled = settleHidden(counted, sample, context, atMs);
+  const next = show(settled, overlayState(settled, context, atMs), atMs, changes);
   return { next, changes, nextDelayMs: nextDelay(next, context) };
 }
 
@@ -106,6 +108,7 @@ function show(previous: SettledState, shown: Shown, atMs: number, changes: Settl
   changes.push({
     from: previous.state,
     to: shown.state,
+    rawState: previous.rawState,
     atMs,
     noDataReason: shown.noDataReason,
     sentence: shown.sentence,

@@ -44,6 +44,8 @@ export interface SettleContext {
 export interface SettledChange {
   from: HealthState;
   to: HealthState;
+  /** What the last sample alone said by then. */
+  rawState: HealthState;
   atMs: number;
   noDataReason: NoDataReason | null;
   sentence: string;

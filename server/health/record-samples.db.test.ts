@@ -56,6 +56,32 @@ test('stores samples, settles probe and service, marks the minute and tells why'
   expect(due.map(({ level, bucketAt }) => [level, bucketAt.getTime()])).toEqual([['minute', BASE]]);
 });
 
+test('a service says which probe failed at last, then and in its history', async () => {
+  const config = madeConfig({ backend: { a: 'http://x/a', b: 'http://x/b' } }, { failures: 3 });
+  made = await syncMade(config, new Date(BASE));
+  const [a, b] = [made.named('backend/a').id, made.named('backend/b').id];
+  const sentence = async () =>
+    (await database.prisma.service.findFirstOrThrow({ where: { name: 'backend' } })).sentence;
+  await record(madeSample(a, BASE), madeSample(b, BASE));
+  await record(madeSample(a, BASE + 10_000, bad));
+  expect(await sentence()).toBe(
+    '1 of 2 probes failed its last check: a: 503, expected 2xx (1 of 3 before down)',
+  );
+  await record(madeSample(a, BASE + 20_000, bad));
+  expect(await sentence()).toBe(
+    '1 of 2 probes failed its last check: a: 503, expected 2xx (2 of 3 before down)',
+  );
+  await record(
+    madeSample(b, BASE + 20_000, { verdict: 'no_data', reason: 'resolver down', noDataReason: 'network' }),
+    madeSample(a, BASE + 25_000),
+    madeSample(a, BASE + 28_000, bad),
+    madeSample(b, BASE + 30_000),
+  );
+  expect((await changes()).at(-1)).toBe(
+    'backend no_data up 12:00:30 1 of 2 probes failed its last check: a: 503, expected 2xx (1 of 3 before down)',
+  );
+});
+
 test('the same samples again change nothing', async () => {
   const samples = [
     madeSample(made.named('auth/a').id, BASE, bad),

@@ -1,6 +1,6 @@
 import { nextDue, phaseOf } from '#core/health/cadence.ts';
 import { settleState } from '#core/health/settle-state.ts';
-import type { SettleContext, SettledChange, SettleSample } from '#core/health/settle-types.ts';
+import type { SettleContext, SettledChange, SettledState, SettleSample } from '#core/health/settle-types.ts';
 import type { DeployUnderWay } from './deploys-under-way.ts';
 import type { FinishedSample } from './finished-sample.ts';
 import type { KnownProbe } from './plan-probes.ts';
@@ -10,7 +10,16 @@ import type { ProbeStateRow, ProbeStateWrite } from './probe-state-rows.ts';
 export interface SettledProbe extends ProbeStateWrite {
   probe: KnownProbe;
   previous: ProbeStateRow;
-  changes: (SettledChange & { revision: string | null; sampleAtMs: number | null })[];
+  changes: (SettledChange & Cause)[];
+  /** How it stood after every sample, changed or not, oldest first. */
+  steps: (Pick<SettledState, 'state' | 'rawState' | 'noDataReason' | 'sentence'> & Cause)[];
+}
+
+/** What a step in the state is dated and explained by. */
+export interface Cause {
+  atMs: number;
+  revision: string | null;
+  sampleAtMs: number | null;
 }
 
 /** Where a probe's ticks fall, the same for every worker. */
@@ -36,6 +45,7 @@ export function settleProbe(
     newest: null,
     recheckAtMs: null,
     changes: [],
+    steps: [],
   };
   let delayMs = probe.intervalMs;
   let revision = revisionSeen;
@@ -44,13 +54,25 @@ export function settleProbe(
     const result = settleState(settled.next, toSettle(sample), contextOf(probe, deploys, atMs), nowMs);
     if (sample && result.next !== settled.next) settled.newest = sample;
     revision = sample?.revision ?? revision;
-    for (const change of result.changes)
-      settled.changes.push({ ...change, revision, sampleAtMs: sample?.scheduledAtMs ?? null });
     settled.next = result.next;
+    take(settled, result.changes, { atMs, revision, sampleAtMs: sample?.scheduledAtMs ?? null });
     delayMs = result.nextDelayMs;
   }
   if (settled.newest) settled.recheckAtMs = recheckAt(probe, settled.newest, delayMs, nextProbeAtMs, nowMs);
   return settled;
+}
+
+function take(
+  { changes, steps, next }: SettledProbe,
+  made: readonly SettledChange[],
+  { atMs, revision, sampleAtMs }: Cause,
+): void {
+  for (const change of made) {
+    changes.push({ ...change, revision, sampleAtMs });
+    steps.push({ ...change, state: change.to, revision, sampleAtMs });
+  }
+  const { state, rawState, noDataReason, sentence } = next;
+  if (made.length === 0) steps.push({ state, rawState, noDataReason, sentence, atMs, revision, sampleAtMs });
 }
 
 function toSettle(sample: FinishedSample | null): SettleSample | null {

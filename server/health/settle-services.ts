@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { HealthState, NoDataReason } from '#core/health/health-state.ts';
 import { type ProbeStanding, type ServiceStanding, serviceState } from '#core/health/service-state.ts';
-import type { SettledProbe } from './settle-probes.ts';
+import type { Cause, SettledProbe } from './settle-probes.ts';
 import type { StateChangeRow } from './write-state-changes.ts';
 
 interface ServiceRow extends ServiceStanding {
@@ -42,7 +42,10 @@ export async function settleServices(
   return changes;
 }
 
-/** Plays the probes' changes in the order of time, so that the service's changes carry the times of their causes. */
+/**
+ * Plays what the probes went through in the order of time, so that the service's changes carry the times of their
+ * causes and the sentence that held then.
+ */
 function settleService(
   service: ServiceRow,
   siblings: readonly SiblingRow[],
@@ -53,12 +56,11 @@ function settleService(
   for (const { probe, previous } of settled) standings.set(probe.id, { name: probe.name, ...previous });
   let now = service;
   const played = settled
-    .flatMap(({ probe, changes }) => changes.map((change) => ({ probe, ...change })))
+    .flatMap(({ probe, steps }) => steps.map((step) => ({ probe, ...step })))
     .sort((a, b) => a.atMs - b.atMs);
-  for (const change of played) {
-    const before = standings.get(change.probe.id);
-    if (before) standings.set(change.probe.id, { ...before, ...change, state: change.to });
-    now = move(now, serviceState([...standings.values()]), change, changes);
+  for (const { probe, ...step } of played) {
+    standings.set(probe.id, { ...step, name: probe.name });
+    now = move(now, serviceState([...standings.values()]), step, changes);
   }
   for (const row of siblings) standings.set(row.probeId, row);
   const revisionSeen = settled.map(({ newest }) => newest?.revision).find((revision) => revision != null);
@@ -74,12 +76,6 @@ function stillNamed(
 ): string | null {
   const named = siblings.flatMap(({ revisionSeen }) => (revisionSeen === null ? [] : [revisionSeen]));
   return before !== null && named.includes(before) ? before : (named[0] ?? null);
-}
-
-interface Cause {
-  atMs: number;
-  revision: string | null;
-  sampleAtMs: number | null;
 }
 
 function newestOf(settled: readonly SettledProbe[]): Cause {

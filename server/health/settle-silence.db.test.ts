@@ -64,6 +64,25 @@ test('a pause shows at once, and its end is no data until the next sample', asyn
   expect(resumed.at(-1)?.slice(0, 4)).toEqual(['service', 'paused', 'no_data', 90_000]);
 });
 
+test('a deploy that fails before its failures are enough leaves what fails down, never up', async () => {
+  const { byId, named } = await start({ failures: 3 });
+  const [a, b] = [named('auth/a').id, named('auth/b').id];
+  const { serviceId } = named('auth/a');
+  const { environmentId } = await database.prisma.service.findUniqueOrThrow({ where: { id: serviceId } });
+  const deploy = await database.prisma.deploy.create({
+    data: { environmentId, serviceId, revision: 'r2', state: 'deploying', startedAt: new Date(BASE + 2_000) },
+  });
+  await recordSamples([madeSample(a, BASE + 10_000, bad)], byId, 1, BASE + 10_500);
+  await recordSamples([madeSample(b, BASE + 11_000)], byId, 1, BASE + 11_500);
+  await database.prisma.deploy.update({ where: { id: deploy.id }, data: { state: 'deploy_failed' } });
+  expect(said(await settleSilence(byId, nobody, BASE + 12_000))).toEqual([
+    ['probe', 'deploying', 'down', 12_000, '503, expected 2xx (still failing when the deploy ended)'],
+    ['service', 'deploying', 'down', 12_000, 'a: 503, expected 2xx (still failing when the deploy ended)'],
+  ]);
+  expect(await settleSilence(byId, nobody, BASE + 12_500)).toEqual([]);
+  expect(await database.prisma.stateChange.count({ where: { toState: 'up' } })).toBe(0);
+});
+
 test('a deploy that begins turns down into deploying, and the end of its window back', async () => {
   const { byId, named } = await start({ service: { deployWindow: '15s' } }, bad);
   const { serviceId } = named('auth/a');

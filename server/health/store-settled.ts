@@ -23,7 +23,8 @@ export async function storeSettled(
 function concernsService({ previous, next, newest, changes, probe }: SettledProbe): boolean {
   if (changes.length > 0 || next.rawState !== previous.rawState) return true;
   if (newest?.revision != null && newest.revision !== previous.revisionSeen) return true;
-  return next.sentence !== previous.sentence && (next.state !== 'up' || probe.isOnlyProbe);
+  const isWell = next.state === 'up' && next.rawState === 'up';
+  return next.sentence !== previous.sentence && (!isWell || probe.isOnlyProbe);
 }
 
 function changesOf({ probe, changes }: SettledProbe): StateChangeRow[] {
