@@ -6,6 +6,7 @@ const COMMANDS = [
   'deploy',
   'gate',
   'status',
+  'select',
   'config check',
   'config show',
   'config example',

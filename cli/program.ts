@@ -6,6 +6,7 @@ import type { ExitCode } from './exit-codes.ts';
 import type { GateOptions } from './gate/gate-command.ts';
 import type { Terminal } from './output/terminal.ts';
 import type { ReportOptions } from './report/report-command.ts';
+import type { SelectOptions } from './select/select-command.ts';
 import { cliVersion } from './version.ts';
 
 /** What a command line asks for, once it is understood. Commands are imported when they are asked for. */
@@ -30,6 +31,7 @@ export function buildProgram(choose: Choose): Command {
   addDeploy(program, choose);
   addGate(program, choose);
   addStatus(program, choose);
+  addSelect(program, choose);
   addConfig(program, choose);
   return program;
 }
@@ -98,7 +100,7 @@ function addDeploy(program: Command, choose: Choose): void {
     );
 }
 
-function readWait(text: string): number {
+function readDuration(text: string): number {
   const durationMs = parseDuration(text);
   if (durationMs === null) throw new InvalidArgumentError('It needs a duration such as 30s or 10m.');
   return durationMs;
@@ -109,7 +111,7 @@ function addGate(program: Command, choose: Choose): void {
     .description('print the verdict; 0 GO, 1 NO-GO or BLOCKED, 2 UNKNOWN, 3 no answer')
     .addOption(environmentOption())
     .option('-r, --revision <id>', 'the verdict must be about this revision')
-    .option('-w, --wait <duration>', 'wait that long for health and a fresh run', readWait)
+    .option('-w, --wait <duration>', 'wait that long for health and a fresh run', readDuration)
     .addHelpText('after', '\nExample:\n  $ npx greenroom gate --revision "$GITHUB_SHA" --wait 10m')
     .action(({ wait, ...options }: Omit<GateOptions, 'waitMs'> & { wait?: number } & CommonOptions) =>
       choose(async (terminal) => {
@@ -128,6 +130,30 @@ function addStatus(program: Command, choose: Choose): void {
       choose(async (terminal) => {
         const { statusCommand } = await import('./status/status-command.ts');
         return statusCommand(options, terminal);
+      }, options),
+    );
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('It needs a whole number above 0.');
+}
+
+function addSelect(program: Command, choose: Choose): void {
+  common(program.command('select'))
+    .description('list what to run first within a budget, what is left out, and why')
+    .requiredOption('--budget <duration>', 'how long the run may take', readDuration)
+    .addOption(environmentOption())
+    .option('-s, --suite <name>', 'tests of this suite only')
+    .option('-w, --workers <count>', 'tests that run side by side', readCount, 1)
+    .option('--issue <address>', 'an issue; tests linked to it come first')
+    .option('--files', 'print only the files of what is chosen, one a line, for a test runner')
+    .addHelpText('after', '\nExample:\n  $ npx greenroom select --budget 20m --suite core-platform')
+    .action((options: SelectOptions & CommonOptions) =>
+      choose(async (terminal) => {
+        const { selectCommand } = await import('./select/select-command.ts');
+        return selectCommand(options, terminal);
       }, options),
     );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gateAnswer } from '../example-answers.ts';
-import { isSameRevision, judgeAnswer } from './judge-answer.ts';
+import { judgeAnswer } from './judge-answer.ts';
 
 describe('judgeAnswer', () => {
   test.each([
@@ -21,14 +21,4 @@ describe('judgeAnswer', () => {
       sentence: 'The verdict (GO) is about r12, not about r13: All 2 required criteria hold on r12.',
     });
   });
-});
-
-test.each([
-  ['3f2a9c1', '3f2a9c1de0aa', true],
-  ['3f2a9c1de0aa', '3F2A9C1', true],
-  ['r1', 'r12', false],
-  ['r12', 'r12', true],
-  ['r12', null, false],
-])('%s and %s are the same revision: %s', (a, b, expected) => {
-  expect(isSameRevision(a, b)).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import type { GateResponse, GateVerdict } from '#core/api/gate.ts';
+import { isSameRevision } from '#core/deploys/same-revision.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { shortRevision } from '../output/since.ts';
 
@@ -30,15 +31,4 @@ export function judgeAnswer(gate: GateResponse, revision: string | undefined): J
   }
   const isFinal = gate.verdict === 'GO' || gate.verdict === 'NO-GO';
   return { verdict: gate.verdict, sentence: gate.sentence, exitCode: EXIT_OF[gate.verdict], isFinal };
-}
-
-const SHORTEST_PREFIX = 7;
-
-/** Equal, or one is the other cut short, as commits often are. */
-export function isSameRevision(a: string, b: string | null): boolean {
-  if (b === null) return false;
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return (
-    short === long || (short.length >= SHORTEST_PREFIX && long.toLowerCase().startsWith(short.toLowerCase()))
-  );
 }

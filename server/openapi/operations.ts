@@ -7,6 +7,7 @@ import { impactResponse } from '#core/api/impact.ts';
 import { overviewResponse } from '#core/api/overview.ts';
 import { type Operation, ok } from './operation.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
+import { SELECTION_OPERATIONS } from './selection-operations.ts';
 
 const named = z.object({ name: z.string() });
 
@@ -51,6 +52,7 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [404],
   },
   ...RUN_OPERATIONS,
+  ...SELECTION_OPERATIONS,
   {
     method: 'post',
     path: '/api/v1/deploys',
