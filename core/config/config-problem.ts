@@ -55,6 +55,26 @@ export function sortProblems(problems: readonly ConfigProblem[]): ConfigProblem[
   });
 }
 
+const MOST_ALIKE = 5;
+
+/** Of problems that say the same in many places the first five; the last of them says how many more there are. */
+export function foldProblems(problems: readonly ConfigProblem[]): ConfigProblem[] {
+  const kindOf = ({ severity, message }: ConfigProblem) => `${severity} ${message}`;
+  const counts = new Map<string, number>();
+  for (const problem of problems) counts.set(kindOf(problem), (counts.get(kindOf(problem)) ?? 0) + 1);
+  const taken = new Map<string, number>();
+  return problems.flatMap((problem) => {
+    const place = (taken.get(kindOf(problem)) ?? 0) + 1;
+    taken.set(kindOf(problem), place);
+    if (place > MOST_ALIKE) return [];
+    const more = (counts.get(kindOf(problem)) ?? 0) - MOST_ALIKE;
+    const isLastOfMany = place === MOST_ALIKE && more > 0;
+    return isLastOfMany
+      ? { ...problem, message: `${problem.message} (and ${more} more of the same)` }
+      : problem;
+  });
+}
+
 /** What stands at a path of a plain tree; undefined where there is nothing. */
 export function valueAt(tree: unknown, path: ConfigPath): unknown {
   return path.reduce<unknown>(

@@ -5,6 +5,7 @@ import {
   type ConfigPath,
   type ConfigProblem,
   type Finding,
+  foldProblems,
   sortProblems,
   valueAt,
   writePath,
@@ -52,10 +53,10 @@ export function readConfig({ text: raw, file, variables }: ConfigSource): Config
   });
   const yaml = readYaml(text);
   if (!('document' in yaml)) return { ok: false, problems: [atOffset(yaml)] };
-  if (yaml.problems.length > 0) return { ok: false, problems: sortProblems(yaml.problems.map(atOffset)) };
+  if (yaml.problems.length > 0) return { ok: false, problems: listed(yaml.problems.map(atOffset)) };
   const tree = buildTree(yaml, variables);
   const { config, findings } = judgeTree(tree);
-  const problems = sortProblems([
+  const problems = listed([
     ...tree.problems.map(atOffset),
     ...findings.map((finding) => locate(finding, tree, text, file)),
   ]);
@@ -64,6 +65,10 @@ export function readConfig({ text: raw, file, variables }: ConfigSource): Config
   const shown = maskConfig(config, tree.origins);
   const written = writeConfig(config, tree.origins);
   return { ok: true, config, shown, written, hash: contentHash(shown), warnings: problems };
+}
+
+function listed(problems: readonly ConfigProblem[]): ConfigProblem[] {
+  return foldProblems(sortProblems(problems));
 }
 
 /** SHA-256 over canonical JSON: of a whole configuration, one probe, one gate. Take it of what is `shown`. */
