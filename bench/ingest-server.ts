@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { uploadQuery } from '#core/api/runs.ts';
+import { uploadQuery } from '#core/api/upload.ts';
 import { getRun } from '#server/runs/get-run.ts';
 import { receiveRun } from '#server/runs/receive-run.ts';
 

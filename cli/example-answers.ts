@@ -1,5 +1,5 @@
 import type { GateResponse } from '#core/api/gate.ts';
-import type { UploadResponse } from '#core/api/runs.ts';
+import type { UploadResponse } from '#core/api/upload.ts';
 
 const AT = '2026-09-13T22:00:00.000Z';
 
@@ -42,5 +42,5 @@ export function gateAnswer(change: Partial<GateResponse> = {}): GateResponse {
 
 export function uploadAnswer(change: Partial<UploadResponse['totals']> = {}): UploadResponse {
   const totals = { total: 3, passed: 3, failed: 0, errored: 0, skipped: 0, flaky: 0, blocked: 0, ...change };
-  return { id: 5, format: 'junit', totals, warnings: [] };
+  return { id: 5, format: 'junit', totals, warnings: [], attempt: 1, part: null };
 }

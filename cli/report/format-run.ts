@@ -1,4 +1,5 @@
-import type { RunTotals, UploadResponse } from '#core/api/runs.ts';
+import type { RunTotals } from '#core/api/runs.ts';
+import type { UploadResponse } from '#core/api/upload.ts';
 import type { Look } from '../output/paint.ts';
 import { formatTable } from '../output/table.ts';
 

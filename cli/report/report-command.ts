@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { uploadResponse } from '#core/api/runs.ts';
+import { uploadResponse } from '#core/api/upload.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { ask, readJson } from '../http/ask.ts';
 import type { Terminal } from '../output/terminal.ts';

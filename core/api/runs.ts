@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { environmentQuery, instant, pageOf, pageQuery } from './envelope.ts';
+import { instant, pageOf, pageQuery } from './envelope.ts';
+import { clusterRef, failingSince, issueLink, quarantineNote } from './result-facts.ts';
+import { notRun, runProgress, runState } from './run-state.ts';
 
 export const resultStatus = z.enum([
   'passed',
@@ -25,34 +27,6 @@ export const runTotals = z.object({
 });
 export type RunTotals = z.infer<typeof runTotals>;
 
-// An unset variable of a pipeline arrives as an empty text: one empty key for all would lose every upload but one.
-const given = z
-  .string()
-  .trim()
-  .min(1, 'is empty: leave the parameter out, or set the variable it is made of');
-
-export const uploadQuery = environmentQuery.extend({
-  suite: given.max(100).optional(),
-  revision: given.max(200).optional(),
-  branch: given.max(200).optional(),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .optional(),
-  filename: given.max(300).optional(),
-  key: given.max(200).optional().meta({
-    description: 'idempotency key: the same key is the same upload; with other reports it is a conflict',
-  }),
-});
-
-export const uploadResponse = z.object({
-  id: z.number(),
-  format: z.string(),
-  totals: runTotals,
-  warnings: z.array(z.string()),
-});
-export type UploadResponse = z.infer<typeof uploadResponse>;
-
 export const authenticity = z.enum([
   'authentic',
   'no_tests',
@@ -70,6 +44,7 @@ export const runSuiteSummary = z.object({
   totals: runTotals,
   /** Names of expected tests that this run does not have. */
   missing: z.array(z.string()),
+  /** Over all attempts of the run on this revision: a test's latest one counts. */
   sentence: z.string(),
 });
 
@@ -89,6 +64,13 @@ export const runSummary = z.object({
   durationMs: z.number().nullable(),
   totals: runTotals,
   authenticity,
+  state: runState,
+  runKey: z.string().nullable(),
+  attempt: z.number(),
+  /** Of a run that is or was reported live; null once it has finished. */
+  progress: runProgress.nullable(),
+  /** Where it ran, as the reports say: os, browser, node … */
+  facts: z.record(z.string(), z.string()),
   /** One sentence: what this run says. */
   sentence: z.string(),
 });
@@ -98,6 +80,7 @@ export const runsQuery = pageQuery.extend({
   suite: z.string().optional(),
   revision: z.string().optional(),
   branch: z.string().optional(),
+  state: runState.optional(),
 });
 export const runsResponse = pageOf(runSummary);
 export type RunsResponse = z.infer<typeof runsResponse>;
@@ -111,13 +94,75 @@ export const failureGroup = z.object({
   /** none of its tests failed this way in their previous run */
   isNew: z.boolean(),
   firstOrdinal: z.number(),
+  cluster: clusterRef.nullable(),
+  knownIssue: issueLink.nullable(),
+  /** Of its first test. */
+  failingSince: failingSince.nullable(),
+  /** Who its tests belong to; several, or nobody. */
+  owners: z.array(z.string()),
+  /** Of its tests, so many are in quarantine. */
+  quarantined: z.number(),
 });
 
+/** What an engineer wants to know first: tests of this run, by what is to be done about them. */
+export const runDigest = z.object({
+  failing: z.number(),
+  /** Of the failing: did not fail in their run before. */
+  newlyFailing: z.number(),
+  /** Failed in their run before, and no longer. */
+  fixed: z.number(),
+  flaky: z.number(),
+  blocked: z.number(),
+  /** Of the failing: linked to an issue. */
+  known: z.number(),
+  /** Of the failing: in quarantine. */
+  quarantined: z.number(),
+  /** Of the failing: with nobody's name on them. */
+  unowned: z.number(),
+  /** Different clusters among the failing. */
+  clusters: z.number(),
+  /** "4 fail: 2 new, 1 known; in 2 clusters". */
+  sentence: z.string(),
+});
+export type RunDigest = z.infer<typeof runDigest>;
+
+/** One try of the CI job. */
+export const runAttempt = z.object({
+  id: z.number(),
+  attempt: z.number(),
+  state: runState,
+  receivedAt: instant,
+  totals: runTotals,
+  sentence: z.string(),
+});
+
+/** One upload, shard or live reporter of a run. */
+export const runPart = z.object({
+  part: z.string(),
+  suite: z.string().nullable(),
+  state: runState,
+  format: z.string(),
+  filename: z.string().nullable(),
+  receivedAt: instant,
+  lastReportAt: instant.nullable(),
+  totals: runTotals,
+  facts: z.record(z.string(), z.string()),
+});
+export type RunPart = z.infer<typeof runPart>;
+
 export const runDetail = runSummary.extend({
+  /** All attempts of this run, this one among them, the first one first; empty when it has no name. */
+  attempts: z.array(runAttempt),
+  /** Empty when the run is one upload without a name. */
+  parts: z.array(runPart),
+  /** Of a running run, from what its tests took last time; `ms` null: there is no history to tell. */
+  remaining: z.object({ ms: z.number().nullable(), sentence: z.string() }).nullable(),
+  notRun: notRun.nullable(),
   warnings: z.array(z.string()),
   suiteErrors: z.array(z.object({ name: z.string(), message: z.string() })),
   bySuite: z.array(runSuiteSummary),
   groups: z.array(failureGroup),
+  digest: runDigest,
   /** What the required services did while the run was under way. */
   health: z.array(
     z.object({
@@ -204,6 +249,13 @@ export const resultRow = z.object({
   failure: failureDetail.nullable(),
   /** Statuses in earlier runs, newest last, at most 30. */
   history: z.array(z.object({ runId: z.number(), at: instant, status: resultStatus })),
+  cluster: clusterRef.nullable(),
+  knownIssue: issueLink.nullable(),
+  quarantine: quarantineNote.nullable(),
+  /** It fails, and the run before in which it ran did not. */
+  isNew: z.boolean(),
+  /** null while it does not fail. */
+  failingSince: failingSince.nullable(),
 });
 export type ResultRow = z.infer<typeof resultRow>;
 

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  resultsQuery,
-  resultsResponse,
-  runDetail,
-  runsQuery,
-  runsResponse,
-  uploadQuery,
-  uploadResponse,
-} from '#core/api/runs.ts';
+import { resultsQuery, resultsResponse, runDetail, runsQuery, runsResponse } from '#core/api/runs.ts';
+import { uploadQuery, uploadResponse } from '#core/api/upload.ts';
 import { type Operation, ok } from './operation.ts';
 
 const numbered = z.object({ id: z.int() });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { UploadResponse, uploadQuery } from '#core/api/runs.ts';
+import type { UploadResponse, uploadQuery } from '#core/api/upload.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
 import { refreshGate } from '../gate/refresh-gate.ts';

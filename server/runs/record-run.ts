@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { type ChangeEvent, NOTIFY_CHANNEL } from '#core/api/events.ts';
-import type { UploadResponse } from '#core/api/runs.ts';
+import type { UploadResponse } from '#core/api/upload.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { countTotals } from '#core/runs/run-totals.ts';
 import { pool } from '../db/pool.ts';

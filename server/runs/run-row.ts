@@ -1,12 +1,15 @@
+import type { RunState } from '#core/api/run-state.ts';
 import type { RunSummary } from '#core/api/runs.ts';
 import type { Authenticity } from '#core/runs/judge-authenticity.ts';
-import { totalsSentence } from '#core/runs/run-totals.ts';
+import { runSentence } from '#core/runs/run-sentence.ts';
 
 /** Columns of `run r` that make a summary. */
 export const RUN_COLUMNS = `
   r.id, r.format, r.tool, r.requested_suite, r.revision, r.branch, r.url, r.filename, r.deploy_id, r.started_at,
   r.received_at, r.duration_ms, r.total, r.passed, r.failed, r.errored, r.skipped, r.flaky, r.blocked, r.authenticity,
-  (SELECT coalesce(array_agg(s.suite ORDER BY s.suite), '{}') FROM run_suite s WHERE s.run_id = r.id) AS suites`;
+  r.state, r.state_sentence, r.run_key, r.attempt, r.expected_total, r.last_report_at, r.facts,
+  coalesce((SELECT array_agg(s.suite ORDER BY s.suite) FROM run_suite s WHERE s.run_id = r.id),
+    array_remove(ARRAY[r.requested_suite], NULL)) AS suites`;
 
 export type RunRow = {
   readonly id: number;
@@ -29,20 +32,18 @@ export type RunRow = {
   readonly flaky: number;
   readonly blocked: number;
   readonly authenticity: Authenticity;
-};
-
-const DOUBTS: Record<Authenticity, string | null> = {
-  authentic: null,
-  no_tests: null,
-  zero_durations: 'but all took 0 ms, so it proves nothing',
-  impossible_durations: 'but its durations are impossible, so it proves nothing',
-  counts_disagree: 'but its own counts disagree, so it proves nothing',
+  readonly state: RunState;
+  readonly state_sentence: string | null;
+  readonly run_key: string | null;
+  readonly attempt: number;
+  readonly expected_total: number | null;
+  readonly last_report_at: Date | null;
+  readonly facts: Record<string, string>;
 };
 
 export function toRunSummary(row: RunRow, environment: string): RunSummary {
   const { total, passed, failed, errored, skipped, flaky, blocked } = row;
   const totals = { total, passed, failed, errored, skipped, flaky, blocked };
-  const doubt = DOUBTS[row.authenticity];
   return {
     id: row.id,
     environment,
@@ -59,6 +60,24 @@ export function toRunSummary(row: RunRow, environment: string): RunSummary {
     durationMs: row.duration_ms,
     totals,
     authenticity: row.authenticity,
-    sentence: doubt === null ? totalsSentence(totals) : `${totalsSentence(totals)}, ${doubt}`,
+    state: row.state,
+    runKey: row.run_key,
+    attempt: row.attempt,
+    progress: progressOf(row),
+    facts: row.facts,
+    sentence: runSentence({
+      state: row.state,
+      totals,
+      expected: row.expected_total,
+      authenticity: row.authenticity,
+      said: row.state_sentence,
+    }),
   };
+}
+
+/** How far a run that has not finished has come; null for one that has, and for one that never began. */
+function progressOf(row: RunRow): RunSummary['progress'] {
+  if (row.state !== 'running' && row.state !== 'interrupted') return null;
+  const { total: done, expected_total: expected, last_report_at: lastReportAt } = row;
+  return { done, expected, lastReportAt: lastReportAt?.toISOString() ?? null };
 }

@@ -1,4 +1,5 @@
-import { runsQuery, uploadQuery } from '#core/api/runs.ts';
+import { runsQuery } from '#core/api/runs.ts';
+import { uploadQuery } from '#core/api/upload.ts';
 import { findEnvironment } from '#server/environments/find-environment.ts';
 import { jsonResponse, readQuery, route } from '#server/http/respond.ts';
 import { listRuns } from '#server/runs/list-runs.ts';
