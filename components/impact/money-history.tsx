@@ -50,7 +50,7 @@ export function MoneyHistory({ history, at }: Pick<ImpactResponse, 'history' | '
       <ol className="sr-only">
         {steps.map((step) => (
           <li key={step.at}>
-            from {step.at}: {step.lowCents === 0 && !step.isOpen ? 'nothing' : step.text} blocked
+            from {step.at}: {step.lowCents === 0 && !step.isOpen ? 'nothing' : `${step.text} ARR`} blocked
           </li>
         ))}
       </ol>

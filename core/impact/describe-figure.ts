@@ -14,19 +14,36 @@ export interface FigureQuestion {
 
 /** A figure with its label, its bound, its dates, and the sentence that says what it is made of. */
 export function describeFigure(question: FigureQuestion): ImpactFigure {
-  const { interval, label, concerned } = question;
+  const { interval, concerned } = question;
   const amount = `${formatInterval(interval)} ARR`;
+  const figure = shortly(question, amount);
   const basis = [describeBound(interval), unknownOf(concerned), datesOf(concerned)]
     .filter((part) => part !== null)
     .join('; ');
-  const text =
-    concerned.length === 0 || basis === '' ? `${amount} ${label}` : `${amount} ${label} (${basis})`;
+  const text = concerned.length === 0 || basis === '' ? figure : `${figure} (${basis})`;
   return {
     interval,
     hasUnknown: concerned.some((capability) => capability.amount === null),
     text,
     sentence: concerned.length === 0 ? question.nothing : madeOf(question, amount),
   };
+}
+
+/** "$500K+ ARR blocked", and where nothing bounds the amount, what it waits for. */
+function shortly(question: FigureQuestion, amount: string): string {
+  const { interval, label, concerned } = question;
+  if (interval.lowCents > 0 || interval.highCents !== null) return `${amount} ${label}`;
+  if (concerned.every((capability) => capability.amount === null))
+    return `ARR ${label}: unknown, no amount is declared`;
+  if (sureOf(question).some((capability) => capability.amount === null))
+    return `ARR ${label}: unknown, an amount is missing`;
+  const isTested = concerned.some(({ suites }) => suites.length > 0);
+  return `ARR ${label}: unknown until ${isTested ? 'tests have run' : 'a suite tests it'}`;
+}
+
+/** What counts wholly, for the lower bound too. */
+function sureOf({ label, concerned }: FigureQuestion): CapabilityImpact[] {
+  return concerned.filter(({ state }) => state === 'lost' || (label === 'blocked' && state === 'blocked'));
 }
 
 /** "1 amount unknown": said beside the known ones, for the bound alone does not tell why it is open. */
@@ -43,10 +60,9 @@ function datesOf(concerned: readonly CapabilityImpact[]): string | null {
   return `declared ${dates[0]}${dates.length > 1 ? ` to ${dates.at(-1)}` : ''}${old}`;
 }
 
-function madeOf({ label, concerned, overlap }: FigureQuestion, amount: string): string {
-  const sure = concerned.filter(
-    ({ state }) => state === 'lost' || (label === 'blocked' && state === 'blocked'),
-  );
+function madeOf(question: FigureQuestion, amount: string): string {
+  const { label, concerned, overlap } = question;
+  const sure = sureOf(question);
   const maybe = concerned.filter((capability) => !sure.includes(capability));
   const parts = [
     label === 'blocked'

@@ -24,9 +24,9 @@ export function formatInterval({ lowCents, highCents }: MoneyInterval): string {
   return `${formatCents(lowCents)}–${formatCents(highCents)}`;
 }
 
-/** Which end of the interval is known, in words; null when the amount is. */
+/** Which end of the interval is known, in words; null when the amount is, or neither end. */
 export function describeBound({ lowCents, highCents }: MoneyInterval): string | null {
-  if (highCents === null) return lowCents === 0 ? 'no bound is known' : 'lower bound';
+  if (highCents === null) return lowCents === 0 ? null : 'lower bound';
   if (lowCents === highCents) return null;
   return lowCents === 0 ? 'upper bound' : 'between two bounds';
 }

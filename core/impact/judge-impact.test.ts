@@ -69,7 +69,7 @@ describe('judgeImpact', () => {
         runs: [run('websocket', { passed: 5 })],
       },
       '$1.44M+ ARR blocked (lower bound; declared 2025-09-13)',
-      'an unknown amount of ARR if promoted (no bound is known; declared 2025-09-13)',
+      'ARR if promoted: unknown until tests have run (declared 2025-09-13)',
       [
         'core blocked: Core platform: not run: blocked by auth, which is down.',
         'chat fine: Shown to work by 5 tests on 00472.',
@@ -82,7 +82,7 @@ describe('judgeImpact', () => {
         runs: [],
       },
       '$1.44M+ ARR blocked (lower bound; declared 2025-09-13)',
-      'an unknown amount of ARR if promoted (no bound is known; declared 2025-09-13)',
+      'ARR if promoted: unknown until tests have run (declared 2025-09-13)',
       [
         'core blocked: Core platform: not run: blocked by backend, which is down.',
         'chat blocked: WebSocket events: not run: blocked by backend, which is down.',
@@ -100,6 +100,40 @@ describe('judgeImpact', () => {
         'core unknown: Core platform: never run: 20 tests wait.',
         'chat unknown: WebSocket events: never run: 5 tests wait.',
       ],
+    ],
+    [
+      'not run yet, and every amount open above: no bound at all',
+      { runs: [] },
+      'ARR blocked: unknown until tests have run (declared 2025-09-13)',
+      'ARR if promoted: unknown until tests have run (declared 2025-09-13)',
+      [
+        'core unknown: Core platform: never run: 20 tests wait.',
+        'chat unknown: WebSocket events: never run: 5 tests wait.',
+      ],
+    ],
+    [
+      'lost, and no amount declared',
+      { services: [brokenBackend, ...rest], runs: [], config: declaring({ core: {}, chat: {} }) },
+      'ARR blocked: unknown, no amount is declared',
+      'ARR if promoted: unknown, no amount is declared',
+      ['core lost: Backend 00471 never became ready.', 'chat lost: Backend 00471 never became ready.'],
+    ],
+    [
+      'what is lost has no amount, what is not tested has',
+      { runs: [run('core', { failed: 20 })], config: declaring({ core: {}, chat: { amount: '$500K+' } }) },
+      'ARR blocked: unknown, an amount is missing (1 amount unknown; not dated)',
+      'ARR if promoted: unknown, an amount is missing (1 amount unknown; not dated)',
+      [
+        'core lost: Core platform: 20 of 20 tests failed.',
+        'chat unknown: WebSocket events: never run: 5 tests wait.',
+      ],
+    ],
+    [
+      'nothing tests it',
+      { runs: [run('core', { passed: 20 })], config: declaring({ pay: { amount: '$1M+' } }) },
+      'ARR blocked: unknown until a suite tests it (not dated)',
+      'ARR if promoted: unknown until a suite tests it (not dated)',
+      ['pay unknown: No suite tests it.'],
     ],
     [
       'old and unknown amounts are said to be so',
