@@ -89,12 +89,6 @@ test.each<[string, string | Uint8Array, string, string, number | undefined]>([
 });
 
 test.each([
-  ['TRX (Visual Studio test results)', '\ufeff<?xml version="1.0"?><TestRun id="1"/>'],
-  ['NUnit 3 XML', '<test-run id="2"/>'],
-  ['NUnit 2 XML', '<test-results name="x"/>'],
-  ['xUnit.net XML', '<assemblies/>'],
-  ['TestNG results', '<testng-results/>'],
-  ['Robot Framework output', '<robot/>'],
   ['CTRF JSON', '{"reportFormat":"CTRF"}'],
   ['Jest or Vitest JSON', '{"numTotalTests":3}'],
   ['go test -json', '{"Time":"2026","Action":"run","Package":"p"}\n'],
@@ -103,7 +97,7 @@ test.each([
   expect(refusalOf(content)).toMatchObject({
     code: 'unsupported',
     message: `format not supported yet: looks like ${title}`,
-    hint: 'send JUnit XML or Playwright JSON',
+    hint: expect.stringMatching(/^send JUnit XML or /),
   });
 });
 
