@@ -67,6 +67,7 @@ export const explainedFailure = z.object({
 });
 export type ExplainedFailure = z.infer<typeof explainedFailure>;
 
+/** What a test says of itself: an issue, a reason to skip, a note. */
 export const annotation = z.object({ type: z.string(), description: z.string().nullable() });
 
 export const testStep = z.object({
@@ -123,15 +124,6 @@ export const firstFailing = z.object({
 });
 export type FirstFailing = z.infer<typeof firstFailing>;
 
-export const knownIssueLink = z.object({
-  id: z.number(),
-  /** What the link hangs on. */
-  of: z.enum(['test', 'cluster', 'suite']),
-  url: z.string(),
-  title: z.string().nullable(),
-  note: z.string().nullable(),
-});
-
 /** The whole of one result: `GET /api/v1/runs/{id}/results/{ordinal}`. */
 export const resultDetail = resultRow.omit({ failure: true, history: true }).extend({
   run: z.object({
@@ -173,7 +165,5 @@ export const resultDetail = resultRow.omit({ failure: true, history: true }).ext
     z.object({ runId: z.number(), at: instant, status: resultStatus, revision: z.string().nullable() }),
   ),
   firstFailing: firstFailing.nullable(),
-  cluster: z.object({ id: z.number(), name: z.string() }).nullable(),
-  knownIssues: z.array(knownIssueLink),
 });
 export type ResultDetail = z.infer<typeof resultDetail>;

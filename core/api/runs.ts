@@ -194,6 +194,7 @@ export const resultsQuery = pageQuery.extend({
     description:
       'words, all of which are in its name, suite, class, file or failure; "several words" as they are',
   }),
+  ordinal: z.coerce.number().int().optional().meta({ description: 'the one with this number' }),
   sort: z.enum(['failures', 'slowest', 'report']).default('failures'),
 });
 

@@ -67,8 +67,8 @@ function pickTest(group: readonly ReportCase[]): ReportCase {
 
 function attemptsOf(test: ReportCase): readonly ReportAttempt[] {
   if (test.attempts.length > 0) return test.attempts;
-  const { status, durationMs, startedAt, failure } = test;
-  return [{ status, durationMs, startedAt, failure }];
+  const { status, durationMs, startedAt, failure, stdout, stderr, detail } = test;
+  return [{ status, durationMs, startedAt, failure, stdout, stderr, detail }];
 }
 
 export function isBad(status: RawStatus): boolean {

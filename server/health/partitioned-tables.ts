@@ -16,4 +16,5 @@ export const PARTITIONED_TABLES: readonly PartitionedTable[] = [
   { table: 'rollup_day', span: 'year', retention: 'days' },
   { table: 'result', span: 'week', retention: 'results' },
   { table: 'failure', span: 'week', retention: 'failures' },
+  { table: 'result_detail', span: 'week', retention: 'failures' },
 ];

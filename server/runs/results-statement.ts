@@ -38,6 +38,7 @@ export function resultsStatement(
 function conditions(query: Asked, bind: (value: unknown) => string): string[] {
   const { status, priority, tag, suite, group, file, text } = query;
   const where: string[] = [];
+  if (query.ordinal !== undefined) where.push(`x.ordinal = ${bind(query.ordinal)}`);
   if (status !== undefined) where.push(`x.status = ANY(${bind(readStatuses(status))}::result_status[])`);
   if (priority !== undefined)
     where.push(`upper(x.priority) = ANY(${bind(listOf(priority.toUpperCase()))}::text[])`);

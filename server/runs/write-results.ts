@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { ReportAttempt } from '#core/ingest/report-format.ts';
 import { type CopyValue, copyRows } from './copy-rows.ts';
+import { DETAIL_COLUMNS, detailRows } from './detail-rows.ts';
 import type { PreparedResult } from './prepare-run.ts';
 
 const RESULT_COLUMNS =
@@ -24,6 +25,18 @@ export async function writeResults(
   );
   await copyRows(client, `result (${RESULT_COLUMNS})`, resultRows(run, results, testIds));
   await copyRows(client, `failure (${FAILURE_COLUMNS})`, failureRows(run, results));
+  await writeDetails(client, run, results);
+}
+
+/** Nothing is asked of the database for a run of which nothing more is told. */
+async function writeDetails(
+  client: pg.PoolClient,
+  run: { readonly id: number; readonly receivedAt: Date },
+  results: readonly PreparedResult[],
+): Promise<void> {
+  if (detailRows(run, results).next().done) return;
+  await client.query(`SELECT greenroom_ensure_partition('result_detail', 'week', $1)`, [run.receivedAt]);
+  await copyRows(client, `result_detail (${DETAIL_COLUMNS})`, detailRows(run, results));
 }
 
 function* resultRows(

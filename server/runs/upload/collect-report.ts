@@ -5,6 +5,7 @@ import { IngestError } from '#core/ingest/ingest-error.ts';
 import { ReportReader } from '#core/ingest/read-report.ts';
 import type { ReportAttempt, ReportCase, ReportFailure, ReportHeader } from '#core/ingest/report-format.ts';
 import { addToTally, emptyTally, type Tally } from '#core/runs/judge-authenticity.ts';
+import { QUIET_CHARS } from '#core/runs/kept-detail.ts';
 import { type MergedCase, mergeAttempts } from '#core/runs/merge-attempts.ts';
 import type { UploadLimits } from './upload-limits.ts';
 
@@ -20,10 +21,15 @@ export type CollectedReport = {
 };
 
 /** What an upload may still keep of texts and tests; shared by its files. */
-export type Allowance = { chars: number; cases: number; shortened: number };
+export type Allowance = { chars: number; quietChars: number; cases: number; shortened: number };
 
 export function fullAllowance(limits: UploadLimits): Allowance {
-  return { chars: limits.keptChars, cases: limits.report.cases, shortened: 0 };
+  return {
+    chars: limits.keptChars,
+    quietChars: limits.quietChars,
+    cases: limits.report.cases,
+    shortened: 0,
+  };
 }
 
 const SHORT_CHARS = 400;
@@ -74,25 +80,40 @@ export async function collectReport(
   }
 }
 
-const NO_PROPERTIES = Object.freeze({});
-
-/** What is stored of a case: output only of tests that did not pass, texts within the upload's allowance. */
+/** What is stored of a case: texts within the upload's allowance, and little output of tests that did not fail. */
 function slim(test: ReportCase, allowance: Allowance): ReportCase {
   const isQuiet = test.attempts.length === 0 && test.status !== 'failed' && test.status !== 'errored';
   if (isQuiet) {
     const failure = test.status === 'passed' ? undefined : keep(test.failure, allowance);
-    return { ...test, failure, stdout: undefined, stderr: undefined, properties: NO_PROPERTIES };
+    return { ...test, failure, ...quietOutput(test, allowance) };
   }
   const failure = keep(test.failure, allowance);
   const attempts = test.attempts.map(
     (attempt): ReportAttempt => ({
       ...attempt,
       failure: attempt.failure === test.failure ? failure : keep(attempt.failure, allowance),
+      ...output(attempt, (text) => keepText(text, allowance)),
     }),
   );
-  const stdout = test.stdout === undefined ? undefined : keepText(test.stdout, allowance);
-  const stderr = test.stderr === undefined ? undefined : keepText(test.stderr, allowance);
-  return { ...test, failure, attempts, stdout, stderr, properties: NO_PROPERTIES };
+  return { ...test, failure, attempts, ...output(test, (text) => keepText(text, allowance)) };
+}
+
+type Output = { readonly stdout?: string | undefined; readonly stderr?: string | undefined };
+
+function output({ stdout, stderr }: Output, keepOne: (text: string) => string) {
+  return {
+    stdout: stdout === undefined ? undefined : keepOne(stdout),
+    stderr: stderr === undefined ? undefined : keepOne(stderr),
+  };
+}
+
+/** What passing tests print comes from an allowance of its own, so that it never costs a failure its text. */
+function quietOutput(test: Output, allowance: Allowance) {
+  return output(test, (text) => {
+    const kept = clipText(text, Math.min(QUIET_CHARS, Math.max(SHORT_CHARS, allowance.quietChars)));
+    allowance.quietChars -= kept.length;
+    return kept;
+  });
 }
 
 function keep(failure: ReportFailure | undefined, allowance: Allowance): ReportFailure | undefined {

@@ -13,6 +13,8 @@ export type UploadLimits = {
   readonly ratioFromBytes: number;
   /** Failure texts and outputs kept of the whole upload, in characters; beyond it they are shortened. */
   readonly keptChars: number;
+  /** The same for the output of tests that did not fail. */
+  readonly quietChars: number;
   readonly report: IngestLimits;
 };
 
@@ -23,5 +25,6 @@ export const UPLOAD_LIMITS: UploadLimits = {
   ratio: 500,
   ratioFromBytes: 16 * 1024 * 1024,
   keptChars: 24 * 1024 * 1024,
+  quietChars: 8 * 1024 * 1024,
   report: { ...DEFAULT_LIMITS, cases: 200_000 },
 };
