@@ -6,6 +6,7 @@ import { AppError } from '#core/errors/app-error.ts';
 import { countTotals } from '#core/runs/run-totals.ts';
 import { pool } from '../db/pool.ts';
 import { insertRun, type RunClaim } from './insert-run.ts';
+import { markDayDue } from './mark-day-due.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { settleBlocked } from './settle-blocked.ts';
 import type { ReadUpload } from './upload/read-upload.ts';
@@ -67,6 +68,7 @@ async function store(
     at: receivedAt.getTime(),
   } as const;
   await notify(client, event);
+  await markDayDue(client, environmentId, receivedAt);
   return { id, format, totals, warnings, isRepeat: false };
 }
 
