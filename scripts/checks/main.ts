@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from '../chromium.ts';
+import { explainFailure } from '../start/explain-failure.ts';
 import { REPORTS, STEPS, type Step } from './steps.ts';
 import { addTotals, closingLine, NOTHING, type Totals } from './totals.ts';
 
@@ -15,7 +16,7 @@ export async function main(isQuick: boolean): Promise<void> {
   let totals = NOTHING;
   let failedStep: string | undefined;
   const began = performance.now();
-  if (!isQuick) ensureChromium(console.log);
+  if (!isQuick && !hasChromium()) return;
   for (const step of STEPS.filter((one) => one.isQuick || !isQuick)) {
     const hasPassed = await runStep(step);
     totals = addTotals(totals, readTotals(step));
@@ -28,6 +29,17 @@ export async function main(isQuick: boolean): Promise<void> {
   );
   console.log(closingLine(totals, failedStep));
   process.exitCode = failedStep === undefined ? 0 : 1;
+}
+
+function hasChromium(): boolean {
+  try {
+    ensureChromium(console.log);
+    return true;
+  } catch (error) {
+    console.error(explainFailure(error));
+    process.exitCode = 1;
+    return false;
+  }
 }
 
 async function runStep(step: Step): Promise<boolean> {

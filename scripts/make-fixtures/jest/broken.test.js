@@ -1,0 +1,3 @@
+require('./missing.js');
+
+test('never runs', () => {});
