@@ -52,11 +52,17 @@ const SLACK_MS = 1_000;
 /** One or two tests may well take less than the clock's step. */
 const ENOUGH_TESTS = 5;
 
+/** What a report's own times and counts are. */
+export type HeaderFacts = Pick<
+  ReportHeader,
+  'declared' | 'startedAt' | 'finishedAt' | 'isZoneAssumed' | 'wallMs' | 'workers'
+>;
+
 /** One file of a run, as far as its authenticity goes. */
 export type TalliedReport = {
   readonly filename: string;
   readonly tally: Tally;
-  readonly header: ReportHeader | undefined;
+  readonly header: HeaderFacts | undefined;
 };
 
 /**
@@ -87,7 +93,7 @@ export function judgeAuthenticity(reports: readonly TalliedReport[]): Authentici
   return { authenticity: 'authentic', sentence: null };
 }
 
-function judgeDurations(tally: Tally, header: ReportHeader | undefined): AuthenticityVerdict | undefined {
+function judgeDurations(tally: Tally, header: HeaderFacts | undefined): AuthenticityVerdict | undefined {
   const wallMs = header?.wallMs;
   if (wallMs === undefined || wallMs <= 0) return undefined;
   const workers = header?.workers ?? MOST_WORKERS;
@@ -101,7 +107,7 @@ function judgeDurations(tally: Tally, header: ReportHeader | undefined): Authent
   return { authenticity: 'impossible_durations', sentence };
 }
 
-function judgeCounts(tally: Tally, header: ReportHeader | undefined): AuthenticityVerdict | undefined {
+function judgeCounts(tally: Tally, header: HeaderFacts | undefined): AuthenticityVerdict | undefined {
   const declared = header?.declared;
   if (declared?.total !== undefined && declared.total > tally.listed) {
     const sentence = `the report declares ${declared.total} tests, but lists ${tally.listed}`;

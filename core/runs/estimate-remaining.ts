@@ -1,0 +1,52 @@
+/** What is known of a run under way. Durations in ms. */
+export type RunUnderWay = {
+  readonly done: number;
+  /** Tests that it has in all; null when nobody said and no run before tells. */
+  readonly expected: number | null;
+  /** The last passes of the tests that have not reported yet; one without any has null. */
+  readonly pendingMs: readonly (number | null)[];
+  /** Sum of the durations of what is done, and the time it took on the clock. */
+  readonly doneSumMs: number;
+  readonly elapsedMs: number;
+  /** Tests at once, as the reporters say; null when they don't. */
+  readonly workers: number | null;
+};
+
+export type Remaining = { readonly ms: number | null; readonly sentence: string };
+
+/** Below this share of known durations an estimate would be a guess. */
+const KNOWN_SHARE = 0.5;
+const LEAST_DONE = 3;
+const MINUTE_MS = 60_000;
+
+/**
+ * How long a run goes on: the durations of its outstanding tests' last passes (a test without one takes their mean),
+ * divided by how many have run at once so far. Unknown without history.
+ */
+export function estimateRemaining(run: RunUnderWay): Remaining {
+  if (run.expected === null) return { ms: null, sentence: 'nobody said how many tests there are' };
+  const left = Math.max(0, run.expected - run.done);
+  if (left === 0) return { ms: 0, sentence: `all ${run.expected} tests have reported` };
+  const toGo = `${left} of ${run.expected} tests to go`;
+  const known = run.pendingMs.filter((ms) => ms !== null);
+  if (known.length < left * KNOWN_SHARE)
+    return { ms: null, sentence: `${toGo}; too few of them have passed before to tell how long` };
+  const meanMs = known.reduce((sum, ms) => sum + ms, 0) / known.length;
+  const ms = Math.round((meanMs * left) / parallelism(run));
+  return { ms, sentence: `${aboutText(ms)} left: ${toGo}` };
+}
+
+/** As observed once some tests are done, never more than the workers there are. */
+function parallelism({ done, doneSumMs, elapsedMs, workers }: RunUnderWay): number {
+  if (done < LEAST_DONE || elapsedMs <= 0) return workers ?? 1;
+  const observed = Math.max(1, doneSumMs / elapsedMs);
+  return workers === null ? observed : Math.min(observed, workers);
+}
+
+function aboutText(ms: number): string {
+  if (ms < MINUTE_MS) return `about ${Math.max(5, Math.ceil(ms / 5_000) * 5)} s`;
+  if (ms < 60 * MINUTE_MS) return `about ${Math.round(ms / MINUTE_MS)} min`;
+  const hours = Math.floor(ms / 3_600_000);
+  const minutes = Math.round((ms - hours * 3_600_000) / MINUTE_MS);
+  return `about ${hours} h ${minutes} min`;
+}
