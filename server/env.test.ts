@@ -19,8 +19,57 @@ test('defaults', () => {
       dataDir: '/here/.greenroom',
       logLevel: 'info',
       isSample: false,
+      attachments: { kind: 'disk' },
     },
   });
+});
+
+test('attachments go into a bucket of any S3-compatible store', () => {
+  const s3 = {
+    GREENROOM_ATTACHMENTS: 's3://files/greenroom/staging/',
+    AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9000/',
+    AWS_ACCESS_KEY_ID: 'key',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  };
+  expect(readEnv({ ...good, ...s3 }, '/here', 'box')).toMatchObject({
+    env: {
+      attachments: {
+        kind: 's3',
+        address: 'http://127.0.0.1:9000/files',
+        prefix: 'greenroom/staging/',
+        place: 's3://files/greenroom/staging/',
+        region: 'us-east-1',
+      },
+    },
+  });
+  expect(
+    readEnv({ ...good, ...s3, AWS_ENDPOINT_URL_S3: '', AWS_REGION: 'eu-central-1' }, '/', 'box'),
+  ).toMatchObject({
+    env: { attachments: { address: 'https://s3.eu-central-1.amazonaws.com/files' } },
+  });
+});
+
+test.each<[string, Record<string, string>, string[]]>([
+  [
+    'no credentials',
+    { GREENROOM_ATTACHMENTS: 's3://files' },
+    [
+      'AWS_ACCESS_KEY_ID is not set; GREENROOM_ATTACHMENTS names a bucket',
+      'AWS_SECRET_ACCESS_KEY is not set; GREENROOM_ATTACHMENTS names a bucket',
+    ],
+  ],
+  [
+    'another kind of store',
+    { GREENROOM_ATTACHMENTS: '/var/files' },
+    ['GREENROOM_ATTACHMENTS is neither disk nor s3://bucket/prefix'],
+  ],
+  [
+    'a bad address',
+    { AWS_ENDPOINT_URL_S3: 'minio' },
+    ['AWS_ENDPOINT_URL_S3 is not an address (https://s3.example.com)'],
+  ],
+])('attachments: %s', (_, variables, expected) => {
+  expect(problems({ ...good, ...variables })).toEqual(expected);
 });
 
 test('an empty variable is an unset one', () => {

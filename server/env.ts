@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type AttachmentPlace, readPlace } from './attachments/read-place.ts';
 import { judgeHost } from './judge-host.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -32,6 +33,14 @@ const Settings = z.object({
     z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ),
   GREENROOM_SAMPLE: z.preprocess(blankIsUnset, z.enum(['0', '1'], 'is not 0 or 1').default('0')),
+  GREENROOM_ATTACHMENTS: z.preprocess(blankIsUnset, z.string().default('disk')),
+  AWS_ENDPOINT_URL_S3: z.preprocess(
+    blankIsUnset,
+    z.url({ protocol: /^https?$/, error: 'is not an address (https://s3.example.com)' }).optional(),
+  ),
+  AWS_REGION: z.preprocess(blankIsUnset, z.string().default('us-east-1')),
+  AWS_ACCESS_KEY_ID: z.preprocess(blankIsUnset, z.string().optional()),
+  AWS_SECRET_ACCESS_KEY: z.preprocess(blankIsUnset, z.string().optional()),
 });
 
 /** Everything web and worker take from the environment, checked. Paths are absolute. */
@@ -43,6 +52,8 @@ export interface Env {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** True when npm start watches the bundled sample environment because there is no greenroom.yaml. */
   readonly isSample: boolean;
+  /** Where the files that tests leave behind are kept. */
+  readonly attachments: AttachmentPlace;
 }
 
 export type EnvReading = { ok: true; env: Env } | { ok: false; problems: string[] };
@@ -59,7 +70,9 @@ export function readEnv(
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   if (!host.ok) problems.push(host.reason);
-  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const place = parsed.success ? readPlace(parsed.data) : null;
+  if (place && !place.ok) problems.push(...place.problems);
+  if (!parsed.success || !place?.ok || problems.length > 0) return { ok: false, problems };
   const settings = parsed.data;
   return {
     ok: true,
@@ -70,6 +83,7 @@ export function readEnv(
       dataDir: resolve(cwd, settings.GREENROOM_DATA_DIR),
       logLevel: settings.GREENROOM_LOG,
       isSample: settings.GREENROOM_SAMPLE === '1',
+      attachments: place.place,
     },
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationField } from './duration-field.ts';
 import { gateSchema } from './gate-schema.ts';
 import { probeSchema, thresholds } from './probe-schema.ts';
+import { sizeField } from './size-field.ts';
 
 const name = z
   .string()
@@ -93,6 +94,19 @@ export const configSchema = z.strictObject({
       days: durationField.default(5 * 31_536_000_000),
       results: durationField.default(180 * 86_400_000),
       failures: durationField.default(60 * 86_400_000),
+      attachments: durationField.default(30 * 86_400_000),
+    })
+    .prefault({}),
+  attachments: z
+    .strictObject({
+      maxFile: sizeField.default(50_000_000),
+      maxRun: sizeField.default(1_000_000_000).describe('all files of one run together'),
+      types: z
+        .array(
+          z.string().regex(/^[\w.+-]+\/(?:\*|[\w.+-]+)$/, 'a media type such as "image/png" or "image/*"'),
+        )
+        .default([])
+        .describe('the media types that are kept; none named: all'),
     })
     .prefault({}),
   environments: z.record(name, environmentSchema),

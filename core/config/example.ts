@@ -28,6 +28,13 @@ retention:
   hours: 400d
   results: 180d
   failures: 60d
+  attachments: 30d # screenshots, videos, traces
+
+# What is kept of the files that tests leave behind.
+attachments:
+  maxFile: 50MB
+  maxRun: 1GB # all files of one run together
+  # types: [image/*, video/*, application/zip] # nothing named: all
 
 environments:
   staging:

@@ -1,0 +1,85 @@
+import { open } from 'node:fs/promises';
+import { S3mini } from 's3mini';
+import { type AttachmentStore, assertSha256, isSha256, type SpooledFile } from './attachment-store.ts';
+import type { AttachmentPlace } from './read-place.ts';
+
+/** Smallest part that S3 takes of an upload in parts, but for the last one; also what is held of it in memory. */
+const PART_BYTES = 8 * 1024 * 1024;
+const PAGE_KEYS = 1_000;
+
+/** Contents as objects of a bucket of any S3-compatible store, by the hash: prefix/ab/cdef…. */
+export function createS3Store(settings: AttachmentPlace & { kind: 's3' }): AttachmentStore {
+  const { address, prefix, region, accessKeyId, secretAccessKey, place } = settings;
+  const client = new S3mini({ endpoint: address, region, accessKeyId, secretAccessKey, fetch: fetchFresh });
+  const keyOf = (sha256: string) => {
+    assertSha256(sha256);
+    return `${prefix}${sha256.slice(0, 2)}/${sha256.slice(2)}`;
+  };
+  return {
+    place,
+    put: (file) => putFile(client, keyOf(file.sha256), file),
+    has: async (sha256) => (await client.objectExists(keyOf(sha256))) === true,
+    async open(sha256, range) {
+      const key = keyOf(sha256);
+      // The client takes the end of a range as the first byte no longer in it.
+      const response = range
+        ? await client.getObjectRaw(key, false, range.first, range.last + 1).catch(absent)
+        : await client.getObjectResponse(key);
+      return response?.body ?? null;
+    },
+    async remove(sha256) {
+      await client.deleteObject(keyOf(sha256));
+    },
+    list: () => listContents(client, prefix),
+  };
+}
+
+// Next keeps answers to fetch unless told otherwise.
+function fetchFresh(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  return fetch(input, { ...init, cache: 'no-store' });
+}
+
+async function putFile(client: S3mini, key: string, { path, sha256, sizeBytes }: SpooledFile): Promise<void> {
+  const type = 'application/octet-stream';
+  const file = await open(path, 'r');
+  try {
+    if (sizeBytes <= PART_BYTES) {
+      const bytes = await file.readFile();
+      // Signed with its hash, the store itself refuses bytes that were changed on the way.
+      await client.putObject(key, bytes, type, undefined, { 'x-amz-content-sha256': sha256 }, bytes.length);
+      return;
+    }
+    const id = await client.getMultipartUploadId(key, type);
+    try {
+      const parts = [];
+      for (let from = 0; from < sizeBytes; from += PART_BYTES) {
+        const bytes = Buffer.alloc(Math.min(PART_BYTES, sizeBytes - from));
+        await file.read(bytes, 0, bytes.length, from);
+        parts.push(await client.uploadPart(key, id, bytes, parts.length + 1));
+      }
+      await client.completeMultipartUpload(key, id, parts);
+    } catch (error) {
+      await client.abortMultipartUpload(key, id).catch(() => {});
+      throw error;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function* listContents(client: S3mini, prefix: string) {
+  let token: string | undefined;
+  do {
+    const page = await client.listObjectsPaged('/', prefix, PAGE_KEYS, token);
+    for (const { Key, LastModified } of page?.objects ?? []) {
+      const sha256 = Key.slice(prefix.length).replace('/', '');
+      if (isSha256(sha256)) yield { sha256, storedAt: new Date(LastModified) };
+    }
+    token = page?.nextContinuationToken;
+  } while (token);
+}
+
+function absent(error: unknown): null {
+  if ((error as { status?: unknown }).status === 404) return null;
+  throw error;
+}
