@@ -1,4 +1,4 @@
-import { outsideAnyTest } from '../bare-case.ts';
+import { OUTSIDE_ANY_TEST, outsideCase } from '../blank-case.ts';
 import { DetailKeeper } from '../detail-keeper.ts';
 import { IngestError } from '../ingest-error.ts';
 import type { IngestLimits } from '../ingest-limits.ts';
@@ -75,7 +75,7 @@ export class TrxDocument implements RecordHandlers {
       this.#sink.onCase(found);
     }
     const error = this.#run.errors[0] ?? this.#stoppedEarly();
-    if (!isBad && error) this.#sink.onCase(outsideAnyTest(error));
+    if (!isBad && error) this.#sink.onCase(outsideCase(OUTSIDE_ANY_TEST, error));
     const [first] = this.#definitions.values();
     this.#sink.onHeader(toTrxHeader(this.#run, first));
   }

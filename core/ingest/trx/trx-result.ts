@@ -1,6 +1,7 @@
-import { bareCase } from '../bare-case.ts';
+import { BLANK_CASE } from '../blank-case.ts';
 import { clipText } from '../clip-text.ts';
 import { fileNameOf, splitArguments, withoutClass } from '../dotnet-name.ts';
+import { exceptionOf } from '../exception-of.ts';
 import type { ReportAttachment, ReportCase, ReportFailure } from '../report-format.ts';
 import { parseReportInstant } from '../report-numbers.ts';
 import { parseTimeSpan } from '../time-span.ts';
@@ -28,7 +29,8 @@ export function readResult(node: XmlNode, keptChars: number): TrxResult {
     dataRow: dataRowInfo || undefined,
     attachments: readAttachments(node),
     found: {
-      ...bareCase(testName ?? '', status),
+      ...BLANK_CASE,
+      status,
       durationMs: parseTimeSpan(duration),
       startedAt: parseReportInstant(startTime)?.at,
       failure: readFailure(output, status, outcome),
@@ -85,11 +87,6 @@ function readFailure(
 
 function skip(reason: string): ReportFailure {
   return { kind: 'skip', type: undefined, message: clipText(reason, MESSAGE_CHARS), text: reason };
-}
-
-/** "System.DivideByZeroException : Attempted to …": the type that adapters write before the message. */
-export function exceptionOf(message: string | undefined): string | undefined {
-  return /^\s*([A-Za-z_][\w.+`]{0,200}(?:Exception|Error)) ?: /.exec(message ?? '')?.[1];
 }
 
 function messagesOf(output: XmlNode | undefined): (string | undefined)[] {
