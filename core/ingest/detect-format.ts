@@ -9,8 +9,6 @@ const root = (name: string) => (head: string) => xmlRoot(head) === name;
 
 /** Reports of tools we know but don't read, so that the refusal can name what the file is. */
 const LOOKALIKES: readonly Lookalike[] = [
-  { title: 'NUnit 3 XML', matches: root('test-run') },
-  { title: 'NUnit 2 XML', matches: root('test-results') },
   { title: 'xUnit.net XML', matches: (head) => ['assemblies', 'assembly'].includes(xmlRoot(head) ?? '') },
   { title: 'TestNG results', matches: root('testng-results') },
   { title: 'Robot Framework output', matches: root('robot') },
