@@ -8,7 +8,7 @@ const SEND_EVERY_MS = 500;
 const SIGN_OF_LIFE_MS = 20_000;
 const BATCH_CASES = 500;
 const BATCH_CHARS = 4 * 1024 * 1024;
-const FINISH_WITHIN_MS = 20_000;
+const FINISH_WITHIN_MS = 10_000;
 
 interface Batch {
   readonly seq: number;
@@ -56,7 +56,7 @@ export class LiveRun {
     this.#waiting.push(clipCase(found));
   }
 
-  /** Sends what is left and ends the run; within 20 s, whatever happens. */
+  /** Sends what is left and ends the run; within 10 s, whatever happens. */
   async finish(what: SentFinish): Promise<void> {
     if (this.#settings === null || this.#started === null) return;
     if (this.#timer) clearInterval(this.#timer);

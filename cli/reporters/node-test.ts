@@ -45,7 +45,8 @@ function caseOf({ type, data }: Ended, suitePath: string[]): SentCase {
     name,
     suitePath,
     className: 'test',
-    ...(file !== undefined && { file }),
+    // Node's own reports name no file, and with one this test's history would be another.
+    ...(file !== undefined && { properties: { file } }),
     ...(line !== undefined && { line }),
     status,
     ...(details.duration_ms >= 0 && { durationMs: details.duration_ms }),

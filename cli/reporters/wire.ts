@@ -37,6 +37,7 @@ export interface SentStep {
 export interface SentCase extends SentTest, SentAttempt {
   line?: number;
   attempts?: SentAttempt[];
+  properties?: Record<string, string>;
   tags?: string[];
   owner?: string;
   annotations?: { type: string; description?: string }[];
