@@ -109,6 +109,16 @@ export const configSchema = z.strictObject({
         .describe('the media types that are kept; none named: all'),
     })
     .prefault({}),
+  flaky: z
+    .strictObject({
+      window: durationField.default(30 * 86_400_000).describe('what flaky numbers are counted over, in days'),
+      fixedAfter: z
+        .int()
+        .min(1)
+        .default(20)
+        .describe('passes in a row after which a flaky test is asked about: fixed?'),
+    })
+    .prefault({}),
   environments: z.record(name, environmentSchema),
 });
 
