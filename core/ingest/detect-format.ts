@@ -9,28 +9,8 @@ const root = (name: string) => (head: string) => xmlRoot(head) === name;
 
 /** Reports of tools we know but don't read, so that the refusal can name what the file is. */
 const LOOKALIKES: readonly Lookalike[] = [
-  { title: 'xUnit.net XML', matches: (head) => ['assemblies', 'assembly'].includes(xmlRoot(head) ?? '') },
   { title: 'TestNG results', matches: root('testng-results') },
   { title: 'Robot Framework output', matches: root('robot') },
-  { title: 'CTRF JSON', matches: (head) => /"reportFormat"\s*:\s*"CTRF"/.test(head) },
-  { title: 'Jest or Vitest JSON', matches: (head) => /"numTotalTest(?:s|Suites)"/.test(head) },
-  {
-    title: 'mochawesome JSON',
-    matches: (head) => /"stats"/.test(head) && /"testsRegistered"|"beforeHooks"/.test(head),
-  },
-  { title: 'Mocha JSON', matches: (head) => /"stats"\s*:\s*\{\s*"suites"/.test(head) },
-  { title: 'go test -json', matches: (head) => /^\s*\{[^\n]*"Action"\s*:\s*"[a-z-]+"/.test(head) },
-  { title: 'Dart or Flutter JSON lines', matches: (head) => /^\s*\{[^\n]*"protocolVersion"/.test(head) },
-  {
-    title: 'pytest-json-report',
-    matches: (head) => /"exitcode"\s*:/.test(head) && /"created"\s*:/.test(head),
-  },
-  {
-    title: 'Cucumber JSON',
-    matches: (head) => /^\s*\[/.test(head) && /"keyword"\s*:\s*"Feature"/.test(head),
-  },
-  { title: 'RSpec JSON', matches: (head) => /"summary_line"|"rspec_version"|"examples"\s*:/.test(head) },
-  { title: 'TAP', matches: (head) => /^(?:TAP version \d+|1\.\.\d+|(?:not )?ok\b)/m.test(head) },
 ];
 
 /** The format whose content this is; throws IngestError that says what the file looks like and what is accepted. */
