@@ -70,7 +70,7 @@ export class ReportReader {
   }
 
   #start(): Reading {
-    const format = detectFormat(this.#head, this.#formats);
+    const format = detectFormat(this.#head.slice(0, HEAD_CHARS), this.#formats);
     const reading = { format, parser: format.createParser(this.#sink, this.#limits) };
     this.#reading = reading;
     reading.parser.write(this.#head);

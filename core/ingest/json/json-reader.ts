@@ -25,13 +25,18 @@ const LITERALS: ReadonlyMap<string, boolean | null> = new Map([
 ]);
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Strict JSON in pieces of any size. Strings over `keptChars` are clipped to head and tail, so a report with embedded
- * screenshots costs no memory. Throws IngestError with line and column.
+ * screenshots costs no memory; those of members named in `bodies` over `bodyChars`. Throws IngestError with line and
+ * column.
  */
 export class JsonReader {
   readonly #tree: JsonTree;
   readonly #limits: IngestLimits;
+  readonly #bodies: ReadonlySet<string>;
+  #keptChars: number;
   readonly #open: ('{' | '[')[] = [];
   #expect: Expect = 'value';
   #inside: 'string' | 'escape' | 'literal' | undefined;
@@ -42,9 +47,16 @@ export class JsonReader {
   #lineStart = 0;
   #chunkStart = 0;
 
-  constructor(tree: JsonTree, limits: IngestLimits) {
+  constructor(tree: JsonTree, limits: IngestLimits, bodies: ReadonlySet<string> = NONE) {
     this.#tree = tree;
     this.#limits = limits;
+    this.#bodies = bodies;
+    this.#keptChars = limits.keptChars;
+  }
+
+  /** The line being read, from 1. */
+  get line(): number {
+    return this.#line;
   }
 
   write(chunk: string): void {
@@ -123,6 +135,12 @@ export class JsonReader {
   }
 
   #afterValue(): void {
+    if (this.#tree.held > this.#limits.heldChars) {
+      const hint = 'split the run into several reports';
+      throw new IngestError('too_large', 'one part of the report is too large to be read at once', hint, {
+        line: this.#line,
+      });
+    }
     this.#expect = this.#open.length === 0 ? 'nothing' : 'comma-or-end';
   }
 
@@ -144,8 +162,8 @@ export class JsonReader {
   #append(piece: string): void {
     if (this.#clipper) this.#clipper.append(piece);
     else this.#text += piece;
-    if (this.#text.length <= this.#limits.keptChars) return;
-    this.#clipper = createTextClipper(this.#limits.keptChars);
+    if (this.#text.length <= this.#keptChars) return;
+    this.#clipper = createTextClipper(this.#keptChars);
     this.#clipper.append(this.#text);
     this.#text = '';
   }
@@ -171,7 +189,7 @@ export class JsonReader {
   }
 
   #closeString(): void {
-    const text = this.#clipper ? this.#clipper.value() : clipText(this.#text, this.#limits.keptChars);
+    const text = this.#clipper ? this.#clipper.value() : clipText(this.#text, this.#keptChars);
     this.#text = '';
     this.#clipper = undefined;
     this.#inside = undefined;
@@ -180,6 +198,7 @@ export class JsonReader {
       this.#afterValue();
     } else {
       this.#tree.key(text);
+      this.#keptChars = this.#bodies.has(text) ? this.#limits.bodyChars : this.#limits.keptChars;
       this.#expect = 'colon';
     }
   }
