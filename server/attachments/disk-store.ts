@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type AttachmentStore, assertSha256, isSha256 } from './attachment-store.ts';
+import { type AttachmentStore, assertSha256 } from './attachment-store.ts';
 
 /** Contents as files under `folder`, by the first two digits of their hash: ab/cdef…. */
 export function createDiskStore(folder: string): AttachmentStore {
@@ -28,7 +28,6 @@ export function createDiskStore(folder: string): AttachmentStore {
       return Readable.toWeb(bytes) as ReadableStream<Uint8Array>;
     },
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
-    list: () => listContents(folder),
   };
 }
 
@@ -44,17 +43,6 @@ async function flush(path: string): Promise<void> {
 async function sizeOf(path: string): Promise<number | null> {
   const entry = await stat(path).catch(absent);
   return entry?.isFile() ? entry.size : null;
-}
-
-async function* listContents(folder: string) {
-  for (const head of (await readdir(folder).catch(absent)) ?? []) {
-    if (!/^[0-9a-f]{2}$/.test(head)) continue;
-    for (const tail of (await readdir(join(folder, head)).catch(absent)) ?? []) {
-      if (!isSha256(head + tail)) continue;
-      const entry = await stat(join(folder, head, tail)).catch(absent);
-      if (entry?.isFile()) yield { sha256: head + tail, storedAt: entry.mtime };
-    }
-  }
 }
 
 function absent(error: NodeJS.ErrnoException): null {

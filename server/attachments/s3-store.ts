@@ -1,11 +1,10 @@
 import { open } from 'node:fs/promises';
 import { S3mini } from 's3mini';
-import { type AttachmentStore, assertSha256, isSha256, type SpooledFile } from './attachment-store.ts';
+import { type AttachmentStore, assertSha256, type SpooledFile } from './attachment-store.ts';
 import type { AttachmentPlace } from './read-place.ts';
 
 /** Smallest part that S3 takes of an upload in parts, but for the last one; also what is held of it in memory. */
 const PART_BYTES = 8 * 1024 * 1024;
-const PAGE_KEYS = 1_000;
 
 /** Contents as objects of a bucket of any S3-compatible store, by the hash: prefix/ab/cdef…. */
 export function createS3Store(settings: AttachmentPlace & { kind: 's3' }): AttachmentStore {
@@ -30,7 +29,6 @@ export function createS3Store(settings: AttachmentPlace & { kind: 's3' }): Attac
     async remove(sha256) {
       await client.deleteObject(keyOf(sha256));
     },
-    list: () => listContents(client, prefix),
   };
 }
 
@@ -45,8 +43,9 @@ async function putFile(client: S3mini, key: string, { path, sha256, sizeBytes }:
   try {
     if (sizeBytes <= PART_BYTES) {
       const bytes = await file.readFile();
-      // Signed with its hash, the store itself refuses bytes that were changed on the way.
-      await client.putObject(key, bytes, type, undefined, { 'x-amz-content-sha256': sha256 }, bytes.length);
+      // Told the hash, the store itself refuses bytes that were changed on the way.
+      const checksum = { 'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64') };
+      await client.putObject(key, bytes, type, undefined, checksum, bytes.length);
       return;
     }
     const id = await client.getMultipartUploadId(key, type);
@@ -65,18 +64,6 @@ async function putFile(client: S3mini, key: string, { path, sha256, sizeBytes }:
   } finally {
     await file.close();
   }
-}
-
-async function* listContents(client: S3mini, prefix: string) {
-  let token: string | undefined;
-  do {
-    const page = await client.listObjectsPaged('/', prefix, PAGE_KEYS, token);
-    for (const { Key, LastModified } of page?.objects ?? []) {
-      const sha256 = Key.slice(prefix.length).replace('/', '');
-      if (isSha256(sha256)) yield { sha256, storedAt: new Date(LastModified) };
-    }
-    token = page?.nextContinuationToken;
-  } while (token);
 }
 
 function absent(error: unknown): null {
