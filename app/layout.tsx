@@ -11,10 +11,26 @@ import './globals.css';
 
 export const dynamic = 'force-dynamic';
 
+// Preloaded: the Latin letters alone, less than half of the whole typeface, and all that most pages are set in.
 const sans = localFont({
-  src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
+  src: '../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2',
   variable: '--font-geist-sans',
   weight: '100 900',
+  declarations: [
+    { prop: 'unicode-range', value: 'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02DD,U+2000-206F,U+20AC,U+2122' },
+  ],
+});
+
+// The same typeface for every other letter; fetched when one is shown.
+const sansBeyond = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
+  variable: '--font-geist-beyond',
+  weight: '100 900',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    { prop: 'unicode-range', value: 'U+0100-0130,U+0132-0151,U+0154-02BA,U+0300-052F,U+1E00-1EFF' },
+  ],
 });
 
 // Not preloaded: only traces and commands are set in it, and the overview has none on its first screen.
@@ -40,7 +56,11 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
+    <html
+      lang="en"
+      className={`${sans.variable} ${sansBeyond.variable} ${mono.variable}`}
+      suppressHydrationWarning
+    >
       <head>
         {/* Blocks for one tiny cached file, so that a chosen theme never flashes in the other one. */}
         <script src="/theme.js" />

@@ -45,7 +45,12 @@ export const ServiceRow = memo(function ServiceRow({ service, isAlwaysShown = fa
       <td className="px-3 py-1.5 text-right text-muted tabular-nums max-md:hidden">
         {service.latencyP95Ms === null ? '—' : durationText(service.latencyP95Ms)}
       </td>
-      <td className="px-3 py-1.5 max-md:hidden">
+      <td
+        className={clsx(
+          'px-3 py-1.5 max-md:hidden max-sm:p-0',
+          service.revisionSentence !== null && 'max-sm:block',
+        )}
+      >
         <RevisionCell service={service} />
       </td>
       <td className="py-1.5 pr-4 pl-3 text-right text-muted max-sm:hidden">

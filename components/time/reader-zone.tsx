@@ -14,8 +14,12 @@ export function useZone(): Zone {
 export function ReaderZoneProvider({ children }: { children: ReactNode }) {
   const [zone, setZone] = useState(SERVER_ZONE);
   useEffect(() => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    if (timeZone !== SERVER_ZONE.timeZone) startTransition(() => setZone({ timeZone }));
+    // A task of its own: the browser loads its calendars for this, and the first key press need not wait for that too.
+    const asking = setTimeout(() => {
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      if (timeZone !== SERVER_ZONE.timeZone) startTransition(() => setZone({ timeZone }));
+    });
+    return () => clearTimeout(asking);
   }, []);
   return <ReaderZone value={zone}>{children}</ReaderZone>;
 }

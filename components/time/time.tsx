@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { absoluteText, ageText, shortText, spanText } from './format-instant.ts';
 import { useZone } from './reader-zone.tsx';
 import { useClockText } from './rendered-at.tsx';
@@ -41,4 +42,13 @@ export function Since({ at, className }: Props) {
       {text}
     </time>
   );
+}
+
+const MINUTE_MS = 60_000;
+
+/** Writes what `Clock` shows, for tables so long that each instant watching the clock by itself would be felt. */
+export function useClocks(): (at: string) => ReactNode {
+  const zone = useZone();
+  const minute = Number(useClockText((now) => String(now - (now % MINUTE_MS))));
+  return (at) => <time dateTime={at}>{shortText(at, minute, zone)}</time>;
 }

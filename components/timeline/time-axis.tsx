@@ -1,17 +1,19 @@
 'use client';
 
+import clsx from 'clsx';
 import { shortText } from '#components/time/format-instant.ts';
 import { useZone } from '#components/time/reader-zone.tsx';
 import { axisTicks, positionPct } from './time-scale.ts';
 
 type Props = { from: string; to: string; top: number; count?: number };
 
-/** Round times along the bottom, with a faint line up through the lanes. */
+/** Round times along the bottom, the day where it changes, with a faint line up through the lanes. */
 export function TimeAxis({ from, to, top, count = 6 }: Props) {
   const zone = useZone();
+  const ticks = axisTicks(from, to, count);
   return (
     <g className="text-xs tabular-nums">
-      {axisTicks(from, to, count).map((at) => {
+      {ticks.map((at, index) => {
         const x = positionPct(at, from, to);
         return (
           <g key={at}>
@@ -20,9 +22,9 @@ export function TimeAxis({ from, to, top, count = 6 }: Props) {
               x={`${x}%`}
               y={top + 14}
               textAnchor={x < 4 ? 'start' : x > 96 ? 'end' : 'middle'}
-              className="fill-muted"
+              className={clsx('fill-muted', index % 2 === 1 && 'max-sm:hidden')}
             >
-              {shortText(at, Date.parse(to), zone)}
+              {shortText(at, Date.parse(ticks[index - 1] ?? to), zone)}
             </text>
           </g>
         );

@@ -1,13 +1,14 @@
 'use client';
 
-import { Clock } from '#components/time/time.tsx';
+import { useClocks } from '#components/time/time.tsx';
 import type { TimelineResponse } from '#core/api/overview.ts';
 import { rowsOf } from './lanes.ts';
 
 /** The timeline in words, for those who do not see the picture. */
 export function TimelineTable({ timeline }: { timeline: TimelineResponse }) {
+  const clock = useClocks();
   return (
-    <div className="sr-only">
+    <div className="sr-only lay-out-late">
       <table>
         <caption>Timeline, newest first</caption>
         <thead>
@@ -21,10 +22,8 @@ export function TimelineTable({ timeline }: { timeline: TimelineResponse }) {
         <tbody>
           {rowsOf(timeline).map((row) => (
             <tr key={row.key}>
-              <td>
-                <Clock at={row.at} />
-              </td>
-              <td>{row.to === null ? null : <Clock at={row.to} />}</td>
+              <td>{clock(row.at)}</td>
+              <td>{row.to === null ? null : clock(row.to)}</td>
               <td>{row.what}</td>
               <td>{row.sentence}</td>
             </tr>
