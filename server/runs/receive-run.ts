@@ -3,6 +3,7 @@ import type { UploadResponse, uploadQuery } from '#core/api/upload.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
 import { refreshGate } from '../gate/refresh-gate.ts';
+import { bodyChunks } from '../http/body-chunks.ts';
 import { type RecordedRun, recordRun } from './record-run.ts';
 import { ParseQueue } from './upload/parse-queue.ts';
 import { readUpload } from './upload/read-upload.ts';
@@ -30,7 +31,7 @@ export async function receiveRun(
   shared.greenroomParseQueue ??= new ParseQueue(AT_ONCE, WAITING_MOST);
   return shared.greenroomParseQueue.run(async () => {
     const upload = await readUpload({
-      chunks: chunksOf(request),
+      chunks: bodyChunks(request),
       contentType: request.headers.get('content-type'),
       filename: query.filename,
     });
@@ -53,24 +54,4 @@ function judgeEncoding(encoding: string | null): void {
     `the content encoding "${encoding.slice(0, 40)}" is not accepted`,
     hint,
   );
-}
-
-async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
-  const { body } = request;
-  if (body === null) return;
-  const reader = body.getReader();
-  try {
-    for (let next = await read(reader); !next.done; next = await read(reader)) yield next.value;
-  } finally {
-    // What is left is dropped, so that a refusal does not wait for the rest of a large file.
-    await reader.cancel().catch(() => {});
-  }
-}
-
-async function read(reader: ReadableStreamDefaultReader<Uint8Array>) {
-  try {
-    return await reader.read();
-  } catch (error) {
-    throw new AppError('bad_request', 'the upload was cut off', 'Send it again.', { cause: error });
-  }
 }
