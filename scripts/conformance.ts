@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { scoreReports } from './score-reports.ts';
+import { scoreReports, tallyScores } from './score-reports.ts';
 
 /** Reads a corpus of reports that other projects test with; by default the one beside this checkout. */
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../shared/corpus/reports', import.meta.url));
@@ -11,6 +11,12 @@ if (!existsSync(folder)) {
   const scores = scoreReports(folder);
   for (const { verdict, file, detail } of scores)
     if (verdict !== 'right') console.log(`${verdict}: ${file}: ${detail}`);
+  for (const by of ['source', 'format'] as const) {
+    console.log(`By ${by}:`);
+    for (const [name, { right, total }] of tallyScores(scores, by)) {
+      console.log(`  ${name.padEnd(44)} ${right} of ${total}`);
+    }
+  }
   const count = (verdict: string) => scores.filter((score) => score.verdict === verdict).length;
   console.log(`${count('right')} right, ${count('wrong')} wrong, ${count('other')} in formats not read yet`);
   process.exitCode = count('wrong') === 0 ? 0 : 1;

@@ -11,10 +11,13 @@ export type Score = {
   readonly file: string;
   readonly verdict: 'right' | 'wrong' | 'other';
   readonly detail: string;
+  /** What the file was read as; undefined when it was refused. */
+  readonly format: string | undefined;
 };
 
 type Counts = readonly [total: number, passed: number, failed: number, errored: number, skipped: number];
 type Row = { readonly file: string; readonly expected: Counts | 'PARSE_ERROR'; readonly source: string };
+type Reading = { readonly cases: readonly ReportCase[]; readonly format: string };
 
 /** Reads every report of a corpus and compares with what its peers say of it. */
 export function scoreReports(folder: string): Score[] {
@@ -23,6 +26,19 @@ export function scoreReports(folder: string): Score[] {
     ...readRows(folder).map((row) => scoreRow(folder, row)),
     ...unstated.map((file) => survives(folder, file)),
   ];
+}
+
+export type Tally = { readonly right: number; readonly total: number };
+
+/** How many are right, by the project a file comes from or by what it was read as. */
+export function tallyScores(scores: readonly Score[], by: 'source' | 'format'): ReadonlyMap<string, Tally> {
+  const tallies = new Map<string, Tally>();
+  for (const { file, format, verdict } of scores) {
+    const key = by === 'format' ? (format ?? '(refused)') : (file.split('/')[0] ?? '');
+    const { right, total } = tallies.get(key) ?? { right: 0, total: 0 };
+    tallies.set(key, { right: right + (verdict === 'right' ? 1 : 0), total: total + 1 });
+  }
+  return new Map([...tallies].sort());
 }
 
 function readLines(folder: string, name: string): string[] {
@@ -45,21 +61,20 @@ function readRows(folder: string): Row[] {
   });
 }
 
-function read(folder: string, file: string): ReportCase[] {
+function read(folder: string, file: string): Reading {
   const cases: ReportCase[] = [];
   const reader = new ReportReader({ onCase: (found) => cases.push(found), onHeader() {}, onWarning() {} });
   const bytes = readFileSync(join(folder, file));
   // Odd pieces, so that every mark falls on an edge somewhere in the corpus.
   for (let at = 0; at < bytes.length; at += 997) reader.write(bytes.subarray(at, at + 997));
-  reader.end();
-  return cases;
+  return { cases, format: reader.end().id };
 }
 
 function scoreRow(folder: string, row: Row): Score {
   const { file, expected, source } = row;
   try {
-    const cases = read(folder, file);
-    if (expected === 'PARSE_ERROR') return { file, verdict: 'wrong', detail: 'was accepted' };
+    const { cases, format } = read(folder, file);
+    if (expected === 'PARSE_ERROR') return { file, verdict: 'wrong', detail: 'was accepted', format };
     const counted = source.includes('AFTER retry merge') ? countMerged(cases) : countListed(cases);
     const isRight = agrees(
       counted,
@@ -70,28 +85,37 @@ function scoreRow(folder: string, row: Row): Score {
       file,
       verdict: isRight ? 'right' : 'wrong',
       detail: `${counted.join('/')}, expected ${expected.join('/')}`,
+      format,
     };
   } catch (error) {
-    if (!(error instanceof IngestError))
-      return { file, verdict: 'wrong', detail: `crashed: ${String(error)}` };
-    const detail = `refused: ${error.message}`;
-    if (expected === 'PARSE_ERROR' || source.includes('PARSE_ERROR is an acceptable answer')) {
-      return { file, verdict: 'right', detail };
-    }
-    const isOther = error.code === 'unsupported' || error.code === 'unknown_format';
-    return { file, verdict: isOther ? 'other' : 'wrong', detail };
+    return scoreRefusal(row, error);
   }
+}
+
+function scoreRefusal({ file, expected, source }: Row, error: unknown): Score {
+  const format = undefined;
+  if (!(error instanceof IngestError)) {
+    return { file, verdict: 'wrong', detail: `crashed: ${String(error)}`, format };
+  }
+  const detail = `refused: ${error.message}`;
+  if (expected === 'PARSE_ERROR' || source.includes('PARSE_ERROR is an acceptable answer')) {
+    return { file, verdict: 'right', detail, format };
+  }
+  const isOther = error.code === 'unsupported' || error.code === 'unknown_format';
+  return { file, verdict: isOther ? 'other' : 'wrong', detail, format };
 }
 
 function survives(folder: string, file: string): Score {
   try {
-    return { file, verdict: 'right', detail: `${read(folder, file).length} tests` };
+    const { cases, format } = read(folder, file);
+    return { file, verdict: 'right', detail: `${cases.length} tests`, format };
   } catch (error) {
     const isRefused = error instanceof IngestError;
     return {
       file,
       verdict: isRefused ? 'right' : 'wrong',
       detail: `${isRefused ? 'refused' : 'crashed'}: ${String(error)}`,
+      format: undefined,
     };
   }
 }

@@ -9,8 +9,12 @@ const root = (name: string) => (head: string) => xmlRoot(head) === name;
 
 /** Reports of tools we know but don't read, so that the refusal can name what the file is. */
 const LOOKALIKES: readonly Lookalike[] = [
-  { title: 'TestNG results', matches: root('testng-results') },
   { title: 'Robot Framework output', matches: root('robot') },
+  {
+    title: 'Cucumber messages',
+    matches: (head) => /^\s*\{\s*"meta"\s*:\s*\{\s*"protocolVersion"/.test(head),
+  },
+  { title: 'an Allure result', matches: (head) => /^\s*\{/.test(head) && /"historyId"\s*:\s*"/.test(head) },
 ];
 
 /** The format whose content this is; throws IngestError that says what the file looks like and what is accepted. */
@@ -30,7 +34,7 @@ export function detectFormat(head: string, formats: readonly ReportFormat[] = FO
 }
 
 function refusal(head: string, formats: readonly ReportFormat[]): IngestError {
-  const accepted = `send ${formats.map((format) => format.title).join(' or ')}`;
+  const accepted = `send ${listTitles(formats)}`;
   if (/^\s*(?:<!doctype html|<html)/i.test(head)) {
     return new IngestError(
       'unknown_format',
@@ -49,4 +53,9 @@ function refusal(head: string, formats: readonly ReportFormat[]): IngestError {
   return new IngestError('unknown_format', what ?? 'this is no report Greenroom knows', accepted, {
     line: 1,
   });
+}
+
+function listTitles(formats: readonly ReportFormat[]): string {
+  const titles = formats.map((format) => format.title);
+  return [titles.slice(0, -1).join(', '), ...titles.slice(-1)].filter((part) => part !== '').join(' or ');
 }

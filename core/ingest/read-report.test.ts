@@ -89,15 +89,13 @@ test.each<[string, string | Uint8Array, string, string, number | undefined]>([
 });
 
 test.each([
-  ['CTRF JSON', '{"reportFormat":"CTRF"}'],
-  ['Jest or Vitest JSON', '{"numTotalTests":3}'],
-  ['go test -json', '{"Time":"2026","Action":"run","Package":"p"}\n'],
-  ['TAP', 'TAP version 14\n1..1\nok 1\n'],
+  ['Cucumber messages', '{"meta":{"protocolVersion":"28.0.0","implementation":{"name":"cucumber-js"}}}\n'],
+  ['an Allure result', '{"uuid":"1","historyId":"2","name":"adds up","status":"passed"}'],
 ])('%s is refused by its name, with what is accepted', (title, content) => {
   expect(refusalOf(content)).toMatchObject({
     code: 'unsupported',
     message: `format not supported yet: looks like ${title}`,
-    hint: expect.stringMatching(/^send JUnit XML or /),
+    hint: expect.stringMatching(/^send JUnit XML, Playwright JSON, .* or [^,]+$/),
   });
 });
 
