@@ -4,10 +4,10 @@ import { IngestError } from '../ingest-error.ts';
 import type { IngestLimits } from '../ingest-limits.ts';
 import { makeFailure } from '../make-failure.ts';
 import type { ReportCase, ReportFailure, ReportSink } from '../report-format.ts';
+import { TextBudget } from '../text-budget.ts';
 import { childAt, textAt, type XmlNode } from '../xml/xml-node.ts';
 import type { XmlAttributes } from '../xml/xml-reader.ts';
 import type { RecordHandlers } from '../xml/xml-records.ts';
-import { TextBudget } from './text-budget.ts';
 import { readDefinition, type TrxDefinition } from './trx-definition.ts';
 import { emptyTrxRun, toTrxHeader } from './trx-header.ts';
 import { nameResult, readResult, type TrxResult } from './trx-result.ts';
@@ -25,13 +25,16 @@ export class TrxDocument implements RecordHandlers {
   readonly #run = emptyTrxRun();
   readonly #results: TrxResult[] = [];
   readonly #definitions = new Map<string, TrxDefinition>();
-  readonly #budget = new TextBudget();
+  readonly #budget: TextBudget;
+  readonly #maxCases: number;
   #rows = 0;
   #hasBadRow = false;
 
   constructor(sink: ReportSink, limits: IngestLimits) {
     this.#sink = sink;
     this.#keptChars = limits.keptChars;
+    this.#budget = new TextBudget(limits);
+    this.#maxCases = limits.cases;
     this.#keeper = new DetailKeeper(sink, limits);
   }
 
@@ -63,7 +66,7 @@ export class TrxDocument implements RecordHandlers {
     if (parent === 'RunInfos') this.#readRunInfo(record);
     else if (parent === 'TestDefinitions') {
       const { id } = record.attributes;
-      if (id) this.#definitions.set(id, readDefinition(record));
+      if (id && this.#definitions.size < this.#maxCases) this.#definitions.set(id, readDefinition(record));
     } else this.#readResult(record, parent === 'InnerResults');
   }
 

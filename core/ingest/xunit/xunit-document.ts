@@ -12,6 +12,7 @@ import { toXunitHeader, type XunitRun } from './xunit-header.ts';
 
 export const ROOTS: readonly string[] = ['assemblies', 'assembly'];
 const MAX_ERRORS = 100;
+const MAX_ASSEMBLIES = 10_000;
 
 /** Follows assemblies, collections (classes in version 1) and tests of an xUnit.net report. */
 export class XunitDocument implements RecordHandlers {
@@ -35,7 +36,7 @@ export class XunitDocument implements RecordHandlers {
   onOpen(name: string, attributes: XmlAttributes, parent: string | undefined): void {
     if (parent === undefined) this.#openRoot(name, attributes);
     if (name !== 'assembly') return;
-    this.#run.assemblies.push(attributes);
+    if (this.#run.assemblies.length < MAX_ASSEMBLIES) this.#run.assemblies.push(attributes);
     const assembly = fileNameOf(attributes['name']?.trim() ?? '');
     this.#suitePath = assembly === '' ? [] : [assembly];
   }

@@ -1,0 +1,43 @@
+import { clipText } from './clip-text.ts';
+import { IngestError } from './ingest-error.ts';
+import type { IngestLimits } from './ingest-limits.ts';
+import type { ReportCase } from './report-format.ts';
+
+/** What tests say while they wait for a later part of their file, in characters. */
+const TOTAL_CHARS = 32 * 1024 * 1024;
+const SHORT_CHARS = 400;
+
+/** Bounds what waiting tests hold: their texts are shortened, and more of them than a report may list are refused. */
+export class TextBudget {
+  readonly #cases: number;
+  #left = TOTAL_CHARS;
+  #held = 0;
+
+  constructor(limits: IngestLimits) {
+    this.#cases = limits.cases;
+  }
+
+  keep(found: ReportCase): ReportCase {
+    this.#held += 1;
+    if (this.#held > this.#cases) {
+      throw new IngestError(
+        'too_large',
+        `the report lists more than ${this.#cases} tests`,
+        'split it into several runs',
+      );
+    }
+    const { failure, stdout, stderr } = found;
+    return {
+      ...found,
+      failure: failure && { ...failure, text: this.#keep(failure.text) },
+      stdout: stdout && this.#keep(stdout),
+      stderr: stderr && this.#keep(stderr),
+    };
+  }
+
+  #keep(text: string): string {
+    const kept = text.length <= this.#left ? text : clipText(text, SHORT_CHARS);
+    this.#left = Math.max(0, this.#left - kept.length);
+    return kept;
+  }
+}
