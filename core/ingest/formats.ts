@@ -12,6 +12,7 @@ import { pytestFormat } from './pytest/pytest-format.ts';
 import type { ReportFormat } from './report-format.ts';
 import { rspecFormat } from './rspec/rspec-format.ts';
 import { tapFormat } from './tap/tap-format.ts';
+import { testngFormat } from './testng/testng-format.ts';
 import { trxFormat } from './trx/trx-format.ts';
 import { xunitFormat } from './xunit/xunit-format.ts';
 
@@ -32,4 +33,5 @@ export const FORMATS: readonly ReportFormat[] = [
   trxFormat,
   nunitFormat,
   xunitFormat,
+  testngFormat,
 ];
