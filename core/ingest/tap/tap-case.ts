@@ -74,16 +74,18 @@ function toFailure(
   diagnostics: TapDiagnostics,
   keptChars: number,
 ): ReportFailure | undefined {
-  const reason = found.point.directives.find(({ kind }) => kind !== 'time')?.text;
+  const reason = found.point.directives.find(({ kind }) => kind !== 'time')?.text.replace(/^-$/, '');
   if (status === 'skipped') {
     return reason ? makeFailure({ kind: 'skip', message: reason }, keptChars) : undefined;
   }
   if (status === 'passed') return undefined;
   const { fields } = diagnostics;
   const text = [diagnostics.text, found.comments].filter((part) => part !== '').join('\n');
-  const stated = fields.get('message') ?? fields.get('error') ?? reason;
-  const message = stated || (text === '' ? 'the report gives no reason for the failure' : found.point.name);
-  const type = fields.get('failureType') ?? fields.get('name') ?? fields.get('operator');
+  const stated = fields.get('message') || fields.get('error') || fields.get('error.message') || reason;
+  const told = stated || found.comments.trimStart().split('\n', 1)[0];
+  const message = told || (text === '' ? 'the report gives no reason for the failure' : found.point.name);
+  const type =
+    fields.get('failureType') ?? fields.get('name') ?? fields.get('error.name') ?? fields.get('operator');
   return makeFailure({ kind: 'failure', type, message: batsMessage(found) ?? message, text }, keptChars);
 }
 
@@ -98,8 +100,15 @@ type Place = { readonly file: string; readonly line: number | undefined };
 function placeOf(fields: TapDiagnostics['fields'], comments: string): Place | undefined {
   const file = fields.get('at.file') ?? fields.get('file') ?? fields.get('at.fileName');
   const line = Number(fields.get('at.line') ?? fields.get('line') ?? fields.get('at.lineNumber'));
-  if (file) return { file, line: Number.isInteger(line) && line > 0 ? line : undefined };
+  if (file && !isForeign(file)) return { file, line: Number.isInteger(line) && line > 0 ? line : undefined };
   const stated = fields.get('location') ?? fields.get('at') ?? '';
   const match = PLACE.exec(TAIL_PLACE.exec(stated)?.[1] ?? stated) ?? BATS_PLACE.exec(comments);
-  return match?.[1] === undefined ? undefined : { file: match[1], line: Number(match[2]) };
+  return match?.[1] === undefined || isForeign(match[1])
+    ? undefined
+    : { file: match[1], line: Number(match[2]) };
+}
+
+/** The place in a stack where the assertion library threw is not where the test stands. */
+function isForeign(file: string): boolean {
+  return file.includes('node_modules/') || file.startsWith('node:');
 }

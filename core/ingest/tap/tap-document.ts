@@ -16,6 +16,8 @@ type Open = Omit<TapFinding, 'yaml' | 'comments'> & {
   readonly comments: TextClipper;
 };
 
+/** What runners print at the end: "# tests 5". */
+const SUMMARY = /^(?:tests|suites|pass|fail|ok|cancelled|skip|skipped|todo|duration_ms)\s+[\d.]{1,20}$/;
 const YAML_END = /^\s*\.\.\.\s*$/;
 
 /**
@@ -62,6 +64,7 @@ export class TapDocument {
 
   finish(): void {
     this.#closePoint();
+    this.#closeChildless(0);
     while (this.#blocks.length > 0) this.#closeBlock();
     if (!this.#isAnyPlanned && !this.#isBailedOut) {
       this.#sink.onWarning('the TAP has no plan, so it is not known whether all tests ran');
@@ -93,6 +96,7 @@ export class TapDocument {
     else if (line.is === 'plan') this.#plan(line.planned, line.skipped, indent);
     else if (line.is === 'point') this.#point(line, indent, number);
     else if (line.is === 'close') this.#closeParent(indent, number);
+    else if (line.is === 'other' && indent > 0) this.#open?.comments.append(`${line.text}\n`);
   }
 
   #noteHeading(line: TapLine): void {
@@ -112,7 +116,7 @@ export class TapDocument {
     const wall = /^(?:duration_ms\s+(\d{1,12}(?:\.\d{1,9})?)|time=(\S{1,40}))$/.exec(text);
     if (wall) this.#wallMs = wall[1] === undefined ? parseTapTime(wall[2] ?? '') : Number(wall[1]);
     if (this.#isHeaded && text !== '') this.#heading = text.replace(/^(?:TODO|SKIP) /, '');
-    if (this.#open && !this.#open.point.isOk) this.#open.comments.append(`${text}\n`);
+    if (!SUMMARY.test(text)) this.#open?.comments.append(`${text}\n`);
   }
 
   #announce(name: string, indent: number): void {
@@ -135,6 +139,7 @@ export class TapDocument {
 
   #point(point: TapPoint, indent: number, line: number): void {
     this.#closePoint();
+    this.#closeChildless(indent);
     if (point.opensBlock) {
       this.#parents.push({ point, indent, line });
       this.#blockAt(indent).announced = detach(point.name);
@@ -149,6 +154,15 @@ export class TapDocument {
     if (parent === undefined || parent.indent !== indent) return;
     this.#parents.pop();
     this.#finishPoint(parent.point, indent, parent.line || line);
+  }
+
+  /** A brace at the end of a name opened nothing when a point of the same level follows. */
+  #closeChildless(indent: number): void {
+    for (let last = this.#parents.at(-1); last && last.indent >= indent; last = this.#parents.at(-1)) {
+      this.#parents.pop();
+      this.#finishPoint({ ...last.point, name: `${last.point.name} {` }, last.indent, last.line);
+      this.#closePoint();
+    }
   }
 
   #finishPoint(point: TapPoint, indent: number, line: number): void {

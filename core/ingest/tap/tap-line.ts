@@ -2,7 +2,8 @@ export type TapDirective = { readonly kind: 'skip' | 'todo' | 'time'; readonly t
 
 /** One line of TAP, as far as it can be judged by itself. */
 export type TapLine =
-  | { readonly is: 'version' | 'yaml' | 'blank' | 'close' | 'other' }
+  | { readonly is: 'version' | 'yaml' | 'blank' | 'close' }
+  | { readonly is: 'other'; readonly text: string }
   | { readonly is: 'plan'; readonly planned: number; readonly skipped: string | undefined }
   | { readonly is: 'bail-out'; readonly reason: string }
   | { readonly is: 'subtest'; readonly name: string }
@@ -35,7 +36,7 @@ export function readTapLine(line: string): TapLine {
   const plan = PLAN.exec(line);
   if (plan) return { is: 'plan', planned: Number(plan[1]), skipped: plan[2] };
   const point = POINT.exec(line);
-  return point ? readPoint(point[1] === undefined, point[2] ?? '') : { is: 'other' };
+  return point ? readPoint(point[1] === undefined, point[2] ?? '') : { is: 'other', text: line };
 }
 
 function readComment(line: string): TapLine {
@@ -51,11 +52,10 @@ function readPoint(isOk: boolean, rest: string): TapPoint {
     .replace(/^\d{1,9}(?=$|[\s\-#])/, '')
     .trimStart();
   const isBare = !numbered.startsWith('-');
-  const described = isBare ? numbered : numbered.slice(1);
-  const { name, directives } = splitDirectives(described.trim());
-  const opensBlock = name.endsWith(' {') || name === '{';
-  const shown = opensBlock ? name.slice(0, -1).trimEnd() : name;
-  return { is: 'point', isOk, isBare, name: unescapeName(shown), directives, opensBlock };
+  const described = (isBare ? numbered : numbered.slice(1)).trim();
+  const opensBlock = described.endsWith(' {') || described === '{';
+  const { name, directives } = splitDirectives(opensBlock ? described.slice(0, -1).trimEnd() : described);
+  return { is: 'point', isOk, isBare, name: unescapeName(name), directives, opensBlock };
 }
 
 /** A directive starts at a # that is not escaped and says skip, todo or time; any other # belongs to the name. */
