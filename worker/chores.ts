@@ -5,6 +5,7 @@ import { dropExpired } from '#server/health/drop-expired.ts';
 import { ensurePartitions } from '#server/health/ensure-partitions.ts';
 import { forgetWorkers } from '#server/health/heartbeat.ts';
 import { type RollupLimits, rollUpNext } from '#server/health/roll-up.ts';
+import { dropTestDays } from '#server/runs/drop-test-days.ts';
 
 /** Buckets rolled up in one turn: catching up after a pause leaves room for everything else. */
 const MOST_BUCKETS = 20;
@@ -47,6 +48,7 @@ export async function keepHouse(config: GreenroomConfig, now: Date, log: pino.Lo
     const age = formatDuration(now.getTime() - endedAt.getTime());
     log.info({ partition: name }, `dropped ${name}: it ended ${age} ago, past its retention`);
   }
+  await dropTestDays(config.retention.results, now);
   const forgotten = await forgetWorkers();
   if (forgotten > 0) log.info(`forgot ${forgotten} workers not heard of for 30 days`);
 }

@@ -4,6 +4,7 @@ import type { FinishedSample } from '#server/health/finished-sample.ts';
 import { pingDatabase } from '#server/health/ping-database.ts';
 import { settleSilence } from '#server/health/settle-silence.ts';
 import { keepHouse, rollUpDue } from './chores.ts';
+import { createTestCounter } from './count-tests.ts';
 import { createProber, type Prober } from './prober/prober.ts';
 import type { Recorder } from './record/recorder.ts';
 import { startRecording } from './recording.ts';
@@ -17,6 +18,7 @@ import type { WatchedProbes } from './watched-probes.ts';
 const CLAIM_EVERY_MS = 50;
 const SILENCE_EVERY_MS = 1_000;
 const ROLL_UP_EVERY_MS = 2_000;
+const COUNT_EVERY_MS = 2_000;
 /** A verdict changes by health, and by time alone: what a page reads is judged anew, this is for the record. */
 const GATE_EVERY_MS = 1_000;
 const HOUSE_EVERY_MS = 3_600_000;
@@ -85,6 +87,11 @@ export function startDuty(context: WatchContext, watched: WatchedProbes): Duty {
     const running = config();
     if (running && !scheduler.isAway()) await rollUpDue(running, watched.byId.size, clock.nowMs(), log);
   };
+  const countTests = createTestCounter(log);
+  const count = async () => {
+    const running = config();
+    if (running && !scheduler.isAway()) await countTests(running, clock.nowMs());
+  };
   const judgeGates = async () => {
     if (config() && !scheduler.isAway()) await evaluateAllGates(new Date(clock.nowMs()));
   };
@@ -96,6 +103,7 @@ export function startDuty(context: WatchContext, watched: WatchedProbes): Duty {
   const others = [
     every(SILENCE_EVERY_MS, 'settling', settleTime),
     every(ROLL_UP_EVERY_MS, 'rolling up', rollUp),
+    every(COUNT_EVERY_MS, 'counting tests', count),
     every(GATE_EVERY_MS, 'judging the gate', judgeGates),
     every(HOUSE_EVERY_MS, 'keeping house', tidy),
   ];
