@@ -8,6 +8,8 @@ export const EXIT = {
   unknown: 2,
   /** No answer could be had. */
   unreachable: 3,
+  /** `run` only: the command was not started, because staging was not ready for it. */
+  notRun: 4,
   /** The command line is wrong (EX_USAGE): nothing was sent. */
   usage: 64,
 } as const;

@@ -3,6 +3,7 @@ import { runCli } from './run-cli.ts';
 
 const COMMANDS = [
   'report',
+  'run',
   'deploy',
   'gate',
   'status',

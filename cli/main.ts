@@ -6,11 +6,14 @@ import { makeTerminal, type Terminal } from './output/terminal.ts';
 import { buildProgram, type CommonOptions, type Run } from './program.ts';
 
 /** Runs one command line; what it returns is the exit code. Everything it prints goes to stdout, asides to stderr. */
-export async function main(args: readonly string[]): Promise<ExitCode> {
+export async function main(given: readonly string[]): Promise<number> {
+  const dashes = given.indexOf('--');
+  // What stands after -- belongs to the command that is run.
+  const args = dashes === -1 ? given : given.slice(0, dashes);
   const isJson = args.includes('--json');
   process.stdout.on('error', leaveQuietly);
   try {
-    const chosen = await choose(args, isJson);
+    const chosen = await choose(given, isJson);
     if (chosen === null) return EXIT.ok;
     return await chosen.run(openTerminal(args, isJson, chosen.options.url));
   } catch (error) {

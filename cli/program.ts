@@ -2,15 +2,15 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '#core/time/duration.ts';
 import type { DeployOptions } from './deploy/deploy-command.ts';
 import { DEFAULT_URL } from './env.ts';
-import type { ExitCode } from './exit-codes.ts';
 import type { GateOptions } from './gate/gate-command.ts';
 import type { Terminal } from './output/terminal.ts';
 import type { ReportOptions } from './report/report-command.ts';
+import type { RunOptions } from './run/prepare-run.ts';
 import type { SelectOptions } from './select/select-command.ts';
 import { cliVersion } from './version.ts';
 
 /** What a command line asks for, once it is understood. Commands are imported when they are asked for. */
-export type Run = (terminal: Terminal) => Promise<ExitCode>;
+export type Run = (terminal: Terminal) => Promise<number>;
 
 export interface CommonOptions {
   url?: string;
@@ -28,6 +28,7 @@ export function buildProgram(choose: Choose): Command {
     .showSuggestionAfterError()
     .addHelpText('after', AFTER_ALL);
   addReport(program, choose);
+  addRun(program, choose);
   addDeploy(program, choose);
   addGate(program, choose);
   addStatus(program, choose);
@@ -39,7 +40,8 @@ export function buildProgram(choose: Choose): Command {
 const AFTER_ALL = `
 The instance is the one at --url, or GREENROOM_URL, or ${DEFAULT_URL}.
 
-Exit codes: 0 done (gate: GO) · 1 refused (gate: NO-GO or BLOCKED) · 2 gate: UNKNOWN · 3 no answer · 64 wrong call
+Exit codes: 0 done (gate: GO) · 1 refused (gate: NO-GO or BLOCKED) · 2 gate: UNKNOWN · 3 no answer · 64 wrong call;
+run: the command’s own · 4 not run, staging was not ready
 
 Example:
   $ npx greenroom status
@@ -70,6 +72,29 @@ function addReport(program: Command, choose: Choose): void {
       choose(async (terminal) => {
         const { reportCommand } = await import('./report/report-command.ts');
         return reportCommand(files, options, terminal);
+      }, options),
+    );
+}
+
+function addRun(program: Command, choose: Choose): void {
+  common(program.command('run'))
+    .description('wait for staging, run a suite’s command, send its reports, print the verdict')
+    .argument('<command...>', 'what runs the tests, after --')
+    .requiredOption('-s, --suite <name>', 'the suite; its required services are waited for')
+    .addOption(environmentOption())
+    .option('-w, --wait <duration>', 'wait that long for the services', readDuration, 600_000)
+    .option('-r, --revision <id>', 'must be deployed first; else what CI or git says, and any may be')
+    .option('-b, --branch <name>', 'its branch; else what CI or git says')
+    .option('--reports <globs...>', 'where its reports are; else new ones in the usual places')
+    .option('--run <name>', 'the CI’s name of the run, shared by its shards; else what CI says')
+    .option('--attempt <count>', 'which try of the CI job this is; else what CI says', readCount)
+    .option('--part <name>', 'this shard, e.g. 2/4')
+    .option('--link <address>', 'where the run can be read; else what CI says')
+    .addHelpText('after', '\nExample:\n  $ npx greenroom run --suite core-platform -- npx playwright test')
+    .action((command: string[], options: RunOptions & CommonOptions) =>
+      choose(async (terminal) => {
+        const { runCommand } = await import('./run/run-command.ts');
+        return runCommand(command, options, terminal);
       }, options),
     );
 }

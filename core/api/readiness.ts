@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { environmentQuery, instant } from './envelope.ts';
+import { notRun } from './run-state.ts';
 
 export const readinessQuery = environmentQuery.extend({
   revision: z.string().min(1).max(200).optional().meta({ description: 'must be deployed on a service' }),
@@ -10,9 +11,9 @@ export const readinessResponse = z.object({
   suite: z.string(),
   at: instant,
   isReady: z.boolean(),
-  /** The service that is waited for; null when it is a revision. */
-  blockedBy: z.string().nullable(),
   sentence: z.string(),
+  /** What is waited for, as a run that does not start records it; null when ready. */
+  notRun: notRun.nullable(),
   requires: z.array(z.string()),
 });
 export type ReadinessResponse = z.infer<typeof readinessResponse>;

@@ -26,8 +26,8 @@ test.each([
   [['auth'], [never], undefined, 'blocked by auth: auth is no data: never probed'],
   [['cache'], [made('backend')], undefined, 'blocked by cache: cache is not configured'],
   [['backend'], [made('backend', { revisionSentence: behind })], undefined, `blocked by backend: ${behind}`],
-  [['backend'], [made('backend'), never], 'r13', 'r13 is not deployed: backend has r12'],
-  [['auth'], [never], 'r13', 'r13 is not deployed: no deploy is known'],
+  [['backend'], [made('backend'), never], 'r13', 'blocked by backend: r13 is not deployed: backend has r12'],
+  [['auth'], [never], 'r13', 'blocked by auth: r13 is not deployed: no deploy is known'],
 ])('%j of %j on %s', (required, services, revision, sentence) => {
   const found = judgeReadiness(required, services, revision);
   expect(found.sentence).toBe(sentence);
@@ -39,6 +39,8 @@ test('the service at fault is named, not the one that suffers', () => {
   expect(judgeReadiness(['backend'], [suffering], undefined)).toEqual({
     isReady: false,
     blockedBy: 'auth',
+    problem: 'backend is down: 503, expected 200',
+    since: '2026-11-23T10:00:00Z',
     sentence: 'blocked by auth: backend is down: 503, expected 200',
   });
 });

@@ -8,8 +8,11 @@ export type ReadinessFacts = Pick<
 
 export type Readiness = {
   readonly isReady: boolean;
-  /** The service that is waited for: the one at fault where a dependency is; null when a revision is waited for. */
+  /** The service that is waited for: the one at fault where a dependency is; null when ready. */
   readonly blockedBy: string | null;
+  /** What is wrong with it; null when ready. */
+  readonly problem: string | null;
+  readonly since: string | null;
   readonly sentence: string;
 };
 
@@ -26,18 +29,27 @@ export function judgeReadiness(
     revision !== undefined &&
     !services.some((service) => isSameRevision(revision, service.revisionDeployed))
   ) {
-    return { isReady: false, blockedBy: null, sentence: notDeployed(revision, services) };
+    const asked = services.find(({ name }) => name === required[0]) ?? services[0];
+    return blocked(asked?.name ?? 'staging', notDeployed(revision, services), null);
   }
   for (const name of required) {
     const facts = services.find((service) => service.name === name);
     const problem = problemOf(name, facts);
-    if (problem === null) continue;
-    const blockedBy = facts?.cause?.service ?? name;
-    return { isReady: false, blockedBy, sentence: `blocked by ${blockedBy}: ${problem}` };
+    if (problem !== null) return blocked(facts?.cause?.service ?? name, problem, facts?.since ?? null);
   }
   const names = required.join(', ');
   const sentence = required.length === 0 ? 'ready: no service is required' : `ready: ${names} healthy`;
-  return { isReady: true, blockedBy: null, sentence };
+  return { isReady: true, blockedBy: null, problem: null, since: null, sentence };
+}
+
+function blocked(service: string, problem: string, since: string | null): Readiness {
+  return {
+    isReady: false,
+    blockedBy: service,
+    problem,
+    since,
+    sentence: `blocked by ${service}: ${problem}`,
+  };
 }
 
 function problemOf(name: string, facts: ReadinessFacts | undefined): string | null {

@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RunDetail } from '#core/api/runs.ts';
+import { gateAnswer } from '../example-answers.ts';
+import { json, type LocalServer, runCli, type SeenRequest, startServer } from '../run-cli.ts';
+
+let server: LocalServer;
+let folder: string;
+let problem: string | null;
+
+const totals = { total: 0, passed: 0, failed: 0, errored: 0, skipped: 0, flaky: 0, blocked: 0 };
+const live = {
+  id: 7,
+  part: 'command',
+  attempt: 1,
+  state: 'running',
+  progress: { done: 0, expected: null, lastReportAt: null },
+  totals,
+  sentence: 'running',
+  warnings: [],
+};
+const digest = {
+  failing: 0,
+  newlyFailing: 0,
+  fixed: 0,
+  flaky: 0,
+  blocked: 0,
+  known: 0,
+  quarantined: 0,
+  unowned: 0,
+  clusters: 0,
+  sentence: 'all passed',
+};
+const detail: RunDetail = {
+  id: 7,
+  environment: 'staging',
+  format: 'junit',
+  tool: null,
+  suites: ['p1'],
+  revision: 'r12',
+  branch: null,
+  url: null,
+  filename: null,
+  deployId: null,
+  startedAt: null,
+  receivedAt: '2026-11-23T10:00:00Z',
+  durationMs: null,
+  totals: { ...totals, total: 1, passed: 1 },
+  authenticity: 'authentic',
+  state: 'finished',
+  runKey: 'ci-9',
+  attempt: 1,
+  progress: null,
+  facts: {},
+  sentence: '1 of 1 passed',
+  attempts: [],
+  parts: [],
+  remaining: null,
+  notRun: null,
+  warnings: [],
+  suiteErrors: [],
+  bySuite: [],
+  groups: [],
+  digest,
+  health: [],
+};
+
+function answer(request: SeenRequest, told: number) {
+  const { method, path } = request;
+  if (path.endsWith('/readiness')) {
+    const sentence = problem === null ? 'ready: backend healthy' : `blocked by backend: ${problem}`;
+    const notRun = problem && { service: 'backend', sentence: problem, since: null, samples: [] };
+    const at = '2026-11-23T10:00:00Z';
+    return {
+      environment: 'staging',
+      suite: 'p1',
+      at,
+      requires: ['backend'],
+      isReady: !problem,
+      sentence,
+      notRun,
+    };
+  }
+  if (path === '/api/v1/gate') return gateAnswer();
+  if (method === 'GET') return { ...detail, totals: { ...detail.totals, total: told } };
+  if (path === '/api/v1/runs')
+    return { id: 7, format: 'junit', totals: detail.totals, warnings: [], attempt: 1, part: 'reports' };
+  return live;
+}
+
+let told: number;
+
+beforeEach(async () => {
+  problem = null;
+  told = 0;
+  folder = mkdtempSync(join(tmpdir(), 'greenroom-run-'));
+  server = await startServer((request, response) =>
+    json(response, request.path === '/api/v1/runs' ? 201 : 200, answer(request, told)),
+  );
+});
+
+afterEach(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs a script of Node's as the suite's command. */
+function run(script: string, ...options: string[]) {
+  writeFileSync(join(folder, 'suite.mjs'), script);
+  const args = [
+    'run',
+    '--suite',
+    'p1',
+    '--revision',
+    'r12',
+    '--run',
+    'ci-9',
+    '--url',
+    server.url,
+    ...options,
+  ];
+  return runCli([...args, '--', process.execPath, 'suite.mjs', '--json'], {}, folder);
+}
+
+const posted = (path: RegExp) =>
+  server.requests.filter((one) => one.method === 'POST' && path.test(one.path)).map(({ body }) => body);
+
+const REPORT = `import { mkdirSync, writeFileSync } from 'node:fs';
+mkdirSync('reports'); writeFileSync('reports/junit.xml', '<testsuite name="s"><testcase name="t"/></testsuite>');
+writeFileSync('reports/other.json', '{"no":"report"}');
+console.log('said', process.env.GREENROOM_RUN, process.env.GREENROOM_SUITE, process.env.GREENROOM_REVISION);`;
+
+test('the command is run, its report found and sent, its output passed through and its exit code kept', async () => {
+  const done = await run(`${REPORT} process.exitCode = 3;`);
+  expect(done.code).toBe(3);
+  expect(done.stdout).toContain('said ci-9 p1 r12');
+  expect(done.stdout).toContain('Run 7 (junit)');
+  expect(done.stdout).toContain('GO  ');
+  expect(posted(/\/runs$/)).toEqual(['<testsuite name="s"><testcase name="t"/></testsuite>']);
+  expect(JSON.parse(posted(/\/start$/)[0] ?? '')).toMatchObject({
+    suite: 'p1',
+    run: 'ci-9',
+    part: 'command',
+  });
+  expect(JSON.parse(posted(/\/finish$/)[0] ?? '')).toEqual({ part: 'command', suiteErrors: [] });
+});
+
+test('staging that is not ready: nothing is started, it is recorded, and the exit code is 4', async () => {
+  problem = 'backend is down: 503, expected 200';
+  const done = await run(REPORT, '--wait', '1s');
+  expect(done.code).toBe(4);
+  expect(done.stderr).toContain('not run: blocked by backend: backend is down: 503, expected 200');
+  expect(done.stdout).toBe('');
+  expect(JSON.parse(posted(/\/start$/)[0] ?? '').notRun).toMatchObject({
+    service: 'backend',
+    sentence: problem,
+  });
+});
+
+test('it waits for staging, and says what for once', async () => {
+  problem = 'backend is down: 503, expected 200';
+  setTimeout(() => {
+    problem = null;
+  }, 2_500);
+  const done = await run('', '--wait', '30s');
+  expect(done.code).toBe(0);
+  expect(done.stderr.match(/blocked by backend/g)).toHaveLength(1);
+  expect(done.stderr).toContain('ready: backend healthy');
+});
+
+test('a command that leaves no report is an error of the run', async () => {
+  const done = await run('process.exitCode = 1;');
+  expect(done.code).toBe(1);
+  expect(done.stderr).toContain('No report was found');
+  expect(JSON.parse(posted(/\/finish$/)[0] ?? '').suiteErrors).toEqual([
+    { name: 'greenroom run', message: 'the command exited with 1 and left no report' },
+  ]);
+});
+
+test('what a reporter told is not sent again', async () => {
+  told = 1;
+  expect((await run(REPORT)).code).toBe(0);
+  expect(posted(/\/runs$/)).toEqual([]);
+  told = 1;
+  rmSync(join(folder, 'reports'), { recursive: true });
+  await run(REPORT, '--reports', 'reports/*.xml');
+  expect(posted(/\/runs$/)).toHaveLength(1);
+});
+
+test('a command that does not exist', async () => {
+  const args = ['run', '--suite', 'p1', '--url', server.url, '--', 'no-such-command-here'];
+  const done = await runCli(args, {}, folder);
+  expect(done).toMatchObject({ code: 64 });
+  expect(done.stderr).toContain('"no-such-command-here" could not be started: there is no such command.');
+  expect(JSON.parse(posted(/\/finish$/)[0] ?? '').suiteErrors).toHaveLength(1);
+});
+
+test('a command ended by a signal ends with 128 and its number', async () => {
+  const done = await run(`${REPORT} process.kill(process.pid, 'SIGKILL'); await new Promise(() => {});`);
+  expect(done.code).toBe(137);
+});

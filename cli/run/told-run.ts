@@ -1,0 +1,64 @@
+import { type LiveRunResponse, liveRunResponse } from '#core/api/live-runs.ts';
+import type { NotRun } from '#core/api/run-state.ts';
+import { type RunDetail, runDetail } from '#core/api/runs.ts';
+import { askJson, type Question } from '../http/ask.ts';
+import type { Terminal } from '../output/terminal.ts';
+import type { RunClaim } from './prepare-run.ts';
+
+const RETRY_FOR_MS = 60_000;
+const SIGN_OF_LIFE_MS = 20_000;
+
+/** The run as the instance knows it while its command is under way. */
+export interface ToldRun {
+  readonly id: number;
+  /** Ends it here; `message` when something outside any test went wrong. */
+  finish(message: string | undefined): Promise<RunDetail>;
+  /** Results that reporters within the command have told so far. */
+  countTold(): Promise<number>;
+}
+
+/** Tells the instance that the suite's command has begun, and gives signs of life until it is finished. */
+export async function beginRun(claim: RunClaim, terminal: Terminal): Promise<ToldRun> {
+  const { id, part } = await startRun(claim, undefined, terminal);
+  let seq = 0;
+  const timer = setInterval(() => {
+    seq += 1;
+    // A sign of life that gets lost is followed by the next one.
+    post(terminal, `/api/v1/runs/${id}/results`, { part, seq, cases: [] }, 0).catch(() => {});
+  }, SIGN_OF_LIFE_MS);
+  const look = () => askJson(terminal.server(RETRY_FOR_MS), { path: `/api/v1/runs/${id}` }, runDetail);
+  return {
+    id,
+    async finish(message) {
+      clearInterval(timer);
+      const suiteErrors = message === undefined ? [] : [{ name: 'greenroom run', message }];
+      await post(terminal, `/api/v1/runs/${id}/finish`, { part, suiteErrors }, RETRY_FOR_MS);
+      return look();
+    },
+    countTold: async () => (await look()).totals.total,
+  };
+}
+
+/** Starts a run, or records that it never began. */
+export function startRun(
+  claim: RunClaim,
+  notRun: NotRun | undefined,
+  terminal: Terminal,
+): Promise<LiveRunResponse> {
+  const part = `${claim.part ?? ''} command`.trim();
+  const body = { ...claim, part, key: `cli-${claim.run}-${claim.attempt}-${claim.suite}-${part}`, notRun };
+  return post(terminal, '/api/v1/runs/start', { ...body, tool: 'greenroom run' }, RETRY_FOR_MS);
+}
+
+function post(terminal: Terminal, path: string, body: object, retryForMs: number): Promise<LiveRunResponse> {
+  const text = JSON.stringify(body);
+  const question: Question = {
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/json' },
+    body: async function* () {
+      yield text;
+    },
+  };
+  return askJson(terminal.server(retryForMs), question, liveRunResponse);
+}
