@@ -1,3 +1,4 @@
+import type { NotRun } from '#core/api/run-state.ts';
 import { type Authenticity, judgeAuthenticity, type TalliedReport } from './judge-authenticity.ts';
 import { type RunWindow, runWindow } from './run-window.ts';
 
@@ -14,6 +15,17 @@ export type SaidPart = {
   readonly warnings: readonly string[];
   readonly suiteErrors: readonly SuiteError[];
   readonly facts: Readonly<Record<string, string>>;
+  /** Of a live reporter: what it meant to run. */
+  readonly plan?: RunPlan;
+  /** Why it was interrupted. */
+  readonly reason?: string;
+  readonly notRun?: NotRun;
+};
+
+export type RunPlan = {
+  readonly expected: number | null;
+  readonly testIds: readonly number[];
+  readonly workers: number | null;
 };
 
 export type JudgedParts = {
@@ -26,13 +38,21 @@ export type JudgedParts = {
   readonly facts: Readonly<Record<string, string>>;
 };
 
+const NOT_OVER = { authenticity: 'authentic', sentence: null } as const;
 const MOST_SUITE_ERRORS = 50;
 const MOST_FACT_CHARS = 300;
 
-/** What the parts of a run say together, as if they had come in one upload. `receivedAt` in epoch ms. */
-export function judgeParts(parts: readonly SaidPart[], receivedAt: number): JudgedParts {
+/**
+ * What the parts of a run say together, as if they had come in one upload. `receivedAt` in epoch ms. Of a run that is
+ * not over nobody can say yet whether it is authentic.
+ */
+export function judgeParts(
+  parts: readonly SaidPart[],
+  receivedAt: number,
+  isOver: boolean = true,
+): JudgedParts {
   const reports = parts.flatMap((part) => part.reports);
-  const { authenticity, sentence } = judgeAuthenticity(reports);
+  const { authenticity, sentence } = isOver ? judgeAuthenticity(reports) : NOT_OVER;
   const window = runWindow(reports, receivedAt);
   const said = [...(sentence === null ? [] : [sentence]), ...window.warnings];
   return {
@@ -44,6 +64,11 @@ export function judgeParts(parts: readonly SaidPart[], receivedAt: number): Judg
     suiteErrors: parts.flatMap((part) => part.suiteErrors).slice(0, MOST_SUITE_ERRORS),
     facts: joinFacts(parts.map((part) => part.facts)),
   };
+}
+
+/** "blocked by backend: 503, expected 200"; null of a part that began. */
+export function whyNotRun({ notRun }: Pick<SaidPart, 'notRun'>): string | null {
+  return notRun === undefined ? null : `blocked by ${notRun.service}: ${notRun.sentence}`;
 }
 
 /** A fact that differs between parts has all its values: "chromium, firefox". */

@@ -1,6 +1,6 @@
 import { toDetailRow } from '#core/runs/kept-detail.ts';
 import type { CopyValue } from './copy-rows.ts';
-import type { PreparedResult } from './prepare-run.ts';
+import type { PreparedResult } from './prepare-part.ts';
 
 export const DETAIL_COLUMNS = 'received_at, run_id, ordinal, properties, detail, stdout, stderr';
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { RunTotals } from '#core/api/runs.ts';
 import type { EnvironmentConfig } from '#core/config/config-schema.ts';
-import type { PreparedRun } from './prepare-run.ts';
+import type { JudgedParts } from '#core/runs/judge-parts.ts';
 
 /** Where a run took place and what its uploader says of it. */
 export type RunClaim = {
@@ -13,12 +13,16 @@ export type RunClaim = {
   readonly url?: string | undefined;
   readonly filename?: string | undefined;
   readonly key?: string | undefined;
+  /** The CI's own name of the run, which of its tries this is, and which shard. */
+  readonly run?: string | undefined;
+  readonly attempt?: number | undefined;
+  readonly part?: string | undefined;
 };
 
 type NewRun = {
   readonly environmentId: number;
   readonly claim: RunClaim;
-  readonly prepared: PreparedRun;
+  readonly judged: JudgedParts;
   readonly contentHash: string;
   readonly receivedAt: Date;
   readonly totals: RunTotals;
@@ -26,12 +30,12 @@ type NewRun = {
 
 /** Adds the run's own row and answers its id. It belongs to the latest deploy of its revision. */
 export async function insertRun(client: pg.PoolClient, run: NewRun): Promise<number> {
-  const { claim, prepared, totals } = run;
-  const { window } = prepared;
+  const { claim, judged, totals } = run;
+  const { window } = judged;
   const { rows } = await client.query<{ id: number }>(INSERT_RUN, [
     run.environmentId,
-    prepared.format,
-    prepared.tool,
+    judged.format,
+    judged.tool,
     claim.suite ?? null,
     claim.revision ?? null,
     claim.branch ?? null,
@@ -50,16 +54,24 @@ export async function insertRun(client: pg.PoolClient, run: NewRun): Promise<num
     totals.skipped,
     totals.flaky,
     totals.blocked,
-    prepared.authenticity,
-    JSON.stringify(prepared.suiteErrors).replaceAll('\\u0000', '\\ufffd'),
+    judged.authenticity,
+    storableJson(judged.suiteErrors),
+    storableJson(judged.facts),
+    claim.run ?? null,
+    claim.attempt ?? 1,
   ]);
   return rows[0]?.id ?? Number.NaN;
+}
+
+/** NUL can't be stored in Postgres, not even escaped in its JSON. */
+export function storableJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\\u0000', '\\ufffd');
 }
 
 const INSERT_RUN = `
   INSERT INTO run (environment_id, deploy_id, format, tool, requested_suite, revision, branch, url, filename,
     idempotency_key, content_hash, started_at, finished_at, received_at, duration_ms, total, passed, failed, errored,
-    skipped, flaky, blocked, authenticity, suite_errors)
+    skipped, flaky, blocked, authenticity, suite_errors, facts, run_key, attempt)
   VALUES ($1, (SELECT id FROM deploy WHERE environment_id = $1 AND revision = $5 ORDER BY started_at DESC LIMIT 1),
-    $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+    $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
   RETURNING id`;

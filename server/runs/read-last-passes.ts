@@ -12,15 +12,16 @@ type LastRow = {
 
 const WORKING = new Set(['up', 'degraded']);
 
-/** For tests that passed in their last run here: that run, and which of the services were up all through it. */
+/** For tests that passed in their last run here before `runId`: that run, and which of the services were up all through it. */
 export async function readLastPasses(
   client: pg.PoolClient,
-  environmentId: number,
+  of: { readonly environmentId: number; readonly runId: number | null },
   testIds: readonly number[],
   services: readonly string[],
 ): Promise<ReadonlyMap<number, LastPass>> {
+  const { environmentId, runId } = of;
   if (testIds.length === 0 || services.length === 0) return new Map();
-  const { rows } = await client.query<LastRow>(LAST_RESULTS, [environmentId, testIds]);
+  const { rows } = await client.query<LastRow>(LAST_RESULTS, [environmentId, testIds, runId]);
   const passes = new Map<number, LastPass>();
   const upByRun = new Map<number, ReadonlySet<string>>();
   for (const row of rows.filter((one) => one.status === 'passed' || one.status === 'flaky')) {
@@ -55,6 +56,6 @@ const LAST_RESULTS = `
     SELECT x.run_id, x.status, coalesce(r.started_at, r.received_at) AS started_at,
            coalesce(r.finished_at, r.received_at) AS finished_at
     FROM result x JOIN run r ON r.id = x.run_id
-    WHERE x.test_id = t.id AND r.environment_id = $1
+    WHERE x.test_id = t.id AND r.environment_id = $1 AND x.run_id IS DISTINCT FROM $3
     ORDER BY x.received_at DESC LIMIT 1
   ) last`;

@@ -4,11 +4,12 @@ import { AppError } from '#core/errors/app-error.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
 import { refreshGate } from '../gate/refresh-gate.ts';
 import { bodyChunks } from '../http/body-chunks.ts';
-import { type RecordedRun, recordRun } from './record-run.ts';
+import type { RecordedRun } from './arrived-upload.ts';
+import { recordRun } from './record-run.ts';
 import { ParseQueue } from './upload/parse-queue.ts';
 import { readUpload } from './upload/read-upload.ts';
 
-export type UploadQuery = z.output<typeof uploadQuery>;
+export type UploadQuery = z.input<typeof uploadQuery>;
 export type ReceivedRun = { readonly answer: UploadResponse; readonly isRepeat: boolean };
 
 const AT_ONCE = 2;
@@ -23,7 +24,7 @@ export async function receiveRun(
   now: () => Date,
 ): Promise<ReceivedRun> {
   for (const [name, value] of Object.entries(query)) {
-    if (value?.includes('\u0000'))
+    if (String(value).includes('\u0000'))
       throw new AppError('bad_request', `${name} holds a NUL character`, 'Leave it out.');
   }
   const { name, config } = await findEnvironment(query.environment);
@@ -35,7 +36,8 @@ export async function receiveRun(
       contentType: request.headers.get('content-type'),
       filename: query.filename,
     });
-    const recorded = await recordRun({ ...query, environment: name, config }, upload, now());
+    const attempt = Number(query.attempt ?? 1);
+    const recorded = await recordRun({ ...query, attempt, environment: name, config }, upload, now());
     if (!recorded.isRepeat) await refreshGate(name);
     return split(recorded);
   });

@@ -1,48 +1,88 @@
 import type pg from 'pg';
 import type { EnvironmentConfig } from '#core/config/config-schema.ts';
-import { BLOCKED_MARGIN_MS, type BlockedQuestion, judgeBlocked } from '#core/runs/judge-blocked.ts';
+import type { FailureClass } from '#core/runs/classify-failure.ts';
+import { BLOCKED_MARGIN_MS, type BlockedVerdict, judgeBlocked } from '#core/runs/judge-blocked.ts';
 import { isBad } from '#core/runs/merge-attempts.ts';
 import type { RunWindow } from '#core/runs/run-window.ts';
-import type { PreparedResult } from './prepare-run.ts';
+import type { PreparedResult } from './prepare-part.ts';
 import { readDownIntervals } from './read-down-intervals.ts';
 import { readLastPasses } from './read-last-passes.ts';
 
 /** A run that claims to have lasted longer is judged by its last hours only, so that its samples fit in memory. */
 const LONGEST_WINDOW_MS = 12 * 3_600_000;
 
+/** A failed or errored result, as far as its being blocked goes. Instants in epoch ms. */
+export type BadResult = {
+  readonly testId: number;
+  readonly requires: readonly string[];
+  readonly failure: FailureClass;
+  /** Undefined when the report gives no time that can be trusted: the run's counts. */
+  readonly startedAt: number | undefined;
+  readonly tookMs: number;
+};
+
+export type Occasion = {
+  readonly environmentId: number;
+  readonly window: RunWindow;
+  /** The run itself, so that its results are not taken for what was before it. */
+  readonly runId: number | null;
+};
+
 /** Judges which failed results were blocked by a service that their suite requires, and notes why. */
 export async function settleBlocked(
   client: pg.PoolClient,
-  environmentId: number,
+  occasion: Occasion,
   config: EnvironmentConfig,
-  window: RunWindow,
   results: readonly PreparedResult[],
   testIds: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const requiredBy = (result: PreparedResult) => config.suites[result.suite ?? '']?.requires ?? [];
-  const bad = results.filter((result) => isBad(result.merged.rawStatus) && !result.merged.isFlaky);
-  const judged = bad.filter((result) => requiredBy(result).length > 0);
-  const services = [...new Set(judged.flatMap(requiredBy))];
-  const downs = await readDownIntervals(client, environmentId, services, searched(window));
-  if (downs.length === 0) return;
-  const downServices = [...new Set(downs.map((down) => down.service))];
-  const needPass = judged.filter(
-    ({ failure }) => failure?.kind !== 'connection' && failure?.kind !== 'timeout',
-  );
-  const ids = needPass.flatMap(({ merged }) => testIds.get(merged.identity) ?? []);
-  const passes = await readLastPasses(client, environmentId, ids, downServices);
-  for (const result of judged) {
-    const question: BlockedQuestion = {
+  const bad = results.filter(({ merged }) => isBad(merged.rawStatus) && !merged.isFlaky);
+  const asked = bad.map((result): BadResult => {
+    const { test, identity, attempts } = result.merged;
+    const tries = attempts.length > 0 ? attempts : [test];
+    return {
+      testId: testIds.get(identity) ?? Number.NaN,
+      requires: config.suites[result.suite ?? '']?.requires ?? [],
       failure: result.failure ?? { kind: 'error', what: 'an error' },
-      ...timesOf(result, window),
-      requires: requiredBy(result),
-      downs,
-      lastPass: passes.get(testIds.get(result.merged.identity) ?? Number.NaN),
-      marginMs: BLOCKED_MARGIN_MS,
+      startedAt: test.startedAt,
+      tookMs: tries.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0),
     };
-    result.blocked = judgeBlocked(question);
-    if (result.blocked.isBlocked) result.status = 'blocked';
+  });
+  const verdicts = await judgeBadResults(client, occasion, asked);
+  for (const [place, result] of bad.entries()) {
+    result.blocked = verdicts[place] ?? null;
+    result.status = result.blocked?.isBlocked ? 'blocked' : result.merged.rawStatus;
   }
+}
+
+/** The verdict on each of the results; null where nothing it requires was down. */
+export async function judgeBadResults(
+  client: pg.PoolClient,
+  { environmentId, window, runId }: Occasion,
+  results: readonly BadResult[],
+): Promise<(BlockedVerdict | null)[]> {
+  const services = [...new Set(results.flatMap(({ requires }) => requires))];
+  const downs = await readDownIntervals(client, environmentId, services, searched(window));
+  if (downs.length === 0) return results.map(() => null);
+  const downServices = [...new Set(downs.map((down) => down.service))];
+  const needPass = results.filter(
+    ({ failure, requires }) =>
+      requires.length > 0 && failure.kind !== 'connection' && failure.kind !== 'timeout',
+  );
+  const ids = needPass.map(({ testId }) => testId).filter(Number.isInteger);
+  const passes = await readLastPasses(client, { environmentId, runId }, ids, downServices);
+  return results.map(({ testId, requires, failure, ...times }) => {
+    if (requires.length === 0) return null;
+    const lastPass = passes.get(testId);
+    return judgeBlocked({
+      failure,
+      requires,
+      downs,
+      lastPass,
+      ...timesOf(times, window),
+      marginMs: BLOCKED_MARGIN_MS,
+    });
+  });
 }
 
 function searched(window: RunWindow): { from: number; to: number } {
@@ -51,12 +91,12 @@ function searched(window: RunWindow): { from: number; to: number } {
 }
 
 /** The test's own time when the report gives one that can be trusted, else the run's. */
-function timesOf(result: PreparedResult, window: RunWindow): { startedAt: number; endedAt: number } {
-  const { test, attempts } = result.merged;
-  if (test.startedAt === undefined || !window.isStated) {
+function timesOf(
+  { startedAt, tookMs }: Pick<BadResult, 'startedAt' | 'tookMs'>,
+  window: RunWindow,
+): { startedAt: number; endedAt: number } {
+  if (startedAt === undefined || !window.isStated) {
     return { startedAt: window.startedAt, endedAt: window.finishedAt };
   }
-  const tries = attempts.length > 0 ? attempts : [test];
-  const tookMs = tries.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
-  return { startedAt: test.startedAt, endedAt: test.startedAt + tookMs };
+  return { startedAt, endedAt: startedAt + tookMs };
 }

@@ -2,17 +2,17 @@ import { hash as digest } from 'node:crypto';
 import type pg from 'pg';
 import type { MergedCase } from '#core/runs/merge-attempts.ts';
 import { suitePathText } from '#core/runs/test-identity.ts';
+import { type CopyValue, copyRows } from './copy-rows.ts';
 
 const IDENTITY_CHARS = 32;
-
-import { type CopyValue, copyRows } from './copy-rows.ts';
+const OWNER_CHARS = 200;
 
 /** The stored form of an identity: 128 bits of its SHA-256. */
 export function identityHash(identity: string): string {
   return digest('sha256', identity, 'hex').slice(0, IDENTITY_CHARS);
 }
 
-/** Makes sure that every test of the run is known and answers its id by identity text. */
+/** Makes sure that every test of the run is known and answers its id by identity text; a renamed test's is its new one. */
 export async function upsertTests(
   client: pg.PoolClient,
   cases: Iterable<MergedCase>,
@@ -41,6 +41,7 @@ export async function upsertTests(
     );
     await addTests(client, unknown(), ids, at);
   }
+  await nameOwners(client, wanted, ids);
   const byIdentity = new Map<string, number>();
   for (const [identity, hash] of hashes) byIdentity.set(identity, ids.get(hash) ?? Number.NaN);
   return byIdentity;
@@ -59,6 +60,25 @@ async function readIds(
   const { rows } = await client.query<IdRow>(SELECT, [hashes, at]);
   for (const { identity, id } of rows) into.set(identity, id);
   return rows.filter((row) => row.isStale).map((row) => row.id);
+}
+
+/** Who looks after the tests, where the report says so. */
+async function nameOwners(
+  client: pg.PoolClient,
+  cases: ReadonlyMap<string, MergedCase>,
+  ids: ReadonlyMap<string, number>,
+): Promise<void> {
+  const owners = new Map<number, string>();
+  for (const [hash, { test }] of cases) {
+    const id = ids.get(hash);
+    if (id !== undefined && test.owner !== undefined) owners.set(id, test.owner.slice(0, OWNER_CHARS));
+  }
+  if (owners.size === 0) return;
+  await client.query(OWN, [[...owners.keys()], [...owners.values()].map(storable)]);
+}
+
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '\ufffd');
 }
 
 async function addTests(
@@ -95,6 +115,18 @@ function paramsText(test: MergedCase['test']): string | undefined {
 // Once a day is exact enough, and spares a rewrite of every row at every run.
 const SELECT = `
   SELECT id, identity, last_seen_at < $2::timestamptz - interval '1 day' AS "isStale"
-  FROM test_case WHERE identity = ANY($1)`;
+  FROM test_case WHERE identity = ANY($1)
+  UNION ALL
+  SELECT a.test_id, a.identity, t.last_seen_at < $2::timestamptz - interval '1 day'
+  FROM test_alias a JOIN test_case t ON t.id = a.test_id WHERE a.identity = ANY($1)`;
 
 const TOUCH = 'UPDATE test_case SET last_seen_at = $2 WHERE id = ANY($1)';
+
+// Locked in one order, so that two runs that name owners never wait for each other.
+const OWN = `
+  WITH named AS (SELECT * FROM unnest($1::int[], $2::text[]) AS n(id, owner)),
+  changed AS (
+    SELECT t.id, n.owner FROM test_case t JOIN named n ON n.id = t.id AND n.owner IS DISTINCT FROM t.owner
+    ORDER BY t.id FOR UPDATE OF t
+  )
+  UPDATE test_case t SET owner = c.owner FROM changed c WHERE t.id = c.id`;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { ReportAttempt } from '#core/ingest/report-format.ts';
 import { type CopyValue, copyRows } from './copy-rows.ts';
 import { DETAIL_COLUMNS, detailRows } from './detail-rows.ts';
-import type { PreparedResult } from './prepare-run.ts';
+import type { PreparedResult } from './prepare-part.ts';
 
 const RESULT_COLUMNS =
   'received_at, run_id, ordinal, test_id, suite, priority, raw_status, status, duration_ms, started_at, attempts, line, tags, failure_key, failure_name';

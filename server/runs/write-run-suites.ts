@@ -1,44 +1,64 @@
 import type pg from 'pg';
+import type { RunState } from '#core/api/run-state.ts';
+import type { RunTotals } from '#core/api/runs.ts';
 import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import { type Completeness, judgeCompleteness } from '#core/runs/missing-tests.ts';
+import { progressText } from '#core/runs/run-sentence.ts';
 import { countTotals, totalsSentence } from '#core/runs/run-totals.ts';
-import type { PreparedResult } from './prepare-run.ts';
+import type { PreparedResult } from './prepare-part.ts';
 
-type RunFacts = {
+export type SuiteRun = {
   readonly id: number;
   readonly environmentId: number;
   readonly receivedAt: Date;
   readonly revision: string | null;
-  /** The suite that the upload names: it has a row even when it has no tests. */
-  readonly suite: string | undefined;
+};
+
+/** What a run says about one suite. */
+export type SuiteOutcome = {
+  readonly suite: string;
+  readonly state: RunState;
+  readonly totals: RunTotals;
+  readonly seen: ReadonlySet<number>;
+  /** How many the reporters meant to run; null when they did not say. */
+  readonly planned: number | null;
+  /** What else is to be said of it. */
+  readonly note: string | null;
 };
 
 /** Writes what the run says about each suite, and answers sentences about tests that never ran. */
 export async function writeRunSuites(
   client: pg.PoolClient,
-  run: RunFacts,
+  run: SuiteRun,
   config: EnvironmentConfig,
-  results: readonly PreparedResult[],
-  testIds: ReadonlyMap<string, number>,
+  outcomes: readonly SuiteOutcome[],
 ): Promise<string[]> {
   const warnings: string[] = [];
-  for (const [suite, own] of groupBySuite(results, run.suite)) {
-    const expected = config.suites[suite]?.expected ?? null;
-    const known = await readKnownTests(client, run, suite);
-    const seen = new Set(own.map(({ merged }) => testIds.get(merged.identity)));
-    const lost = known.filter((id) => !seen.has(id));
-    const names = await readNames(client, lost.slice(0, MOST_MISSING));
-    const complete = judgeCompleteness(expected, own.length, lost.length, names);
+  for (const outcome of outcomes) {
+    const { suite, state } = outcome;
+    const expected = config.suites[suite]?.expected ?? outcome.planned;
+    if (state === 'running' || state === 'not_run') {
+      await insertRow(client, run, config, outcome, {
+        expected,
+        missing: [],
+        sentence: unjudged(outcome, expected),
+      });
+      continue;
+    }
+    const complete = await compare(client, run, outcome, expected);
     if (!complete.isComplete) warnings.push(`${suite}: ${complete.sentence}`);
-    await insertRow(client, run, suite, config, own, complete);
+    const { missing } = complete;
+    await insertRow(client, run, config, outcome, { expected, missing, sentence: judged(outcome, complete) });
   }
   return warnings;
 }
 
-function groupBySuite(
+/** The suites of a run that came whole: those of its tests, and the one it names, which has a row even without any. */
+export function suitesOf(
   results: readonly PreparedResult[],
   named: string | undefined,
-): Map<string, PreparedResult[]> {
+  testIds: ReadonlyMap<string, number>,
+): SuiteOutcome[] {
   const bySuite = new Map<string, PreparedResult[]>(named === undefined ? [] : [[named, []]]);
   for (const result of results) {
     if (result.suite === null) continue;
@@ -46,11 +66,42 @@ function groupBySuite(
     if (list) list.push(result);
     else bySuite.set(result.suite, [result]);
   }
-  return bySuite;
+  return [...bySuite].map(([suite, own]) => ({
+    suite,
+    state: 'finished',
+    totals: countTotals(own.map((result) => result.status)),
+    seen: new Set(own.map(({ merged }) => testIds.get(merged.identity) ?? Number.NaN)),
+    planned: null,
+    note: null,
+  }));
+}
+
+async function compare(
+  client: pg.PoolClient,
+  run: SuiteRun,
+  { suite, totals, seen }: SuiteOutcome,
+  expected: number | null,
+): Promise<Completeness> {
+  const known = await readKnownTests(client, run, suite);
+  const lost = known.filter((id) => !seen.has(id));
+  const names = await readNames(client, lost.slice(0, MOST_MISSING));
+  return judgeCompleteness(expected, totals.total, lost.length, names);
+}
+
+function judged({ state, totals, note }: SuiteOutcome, complete: Completeness): string {
+  const isWorthSaying = !complete.isComplete || complete.missing.length > 0;
+  const sentence = isWorthSaying ? `${totalsSentence(totals)}; ${complete.sentence}` : totalsSentence(totals);
+  const so = note === null ? sentence : `${sentence}; ${note}`;
+  return state === 'interrupted' ? `interrupted: ${so}` : so;
+}
+
+function unjudged({ state, totals, note }: SuiteOutcome, expected: number | null): string {
+  if (state === 'not_run') return `not run: ${note ?? 'it never began'}`;
+  return `running: ${progressText(totals, expected)}`;
 }
 
 /** The ids of the tests of the suite's fullest run among its last ten, and of those on the same revision: its shards. */
-async function readKnownTests(client: pg.PoolClient, run: RunFacts, suite: string): Promise<number[]> {
+async function readKnownTests(client: pg.PoolClient, run: SuiteRun, suite: string): Promise<number[]> {
   const values = [run.environmentId, suite, run.revision];
   const { rows } = await client.query<{ ids: number[] | null }>(KNOWN_TESTS, values);
   return [...new Set(rows[0]?.ids)];
@@ -64,16 +115,12 @@ async function readNames(client: pg.PoolClient, ids: readonly number[]): Promise
 
 async function insertRow(
   client: pg.PoolClient,
-  run: RunFacts,
-  suite: string,
+  run: SuiteRun,
   config: EnvironmentConfig,
-  own: readonly PreparedResult[],
-  complete: Completeness,
+  { suite, state, totals }: SuiteOutcome,
+  said: { readonly expected: number | null; readonly missing: readonly string[]; readonly sentence: string },
 ): Promise<void> {
-  const totals = countTotals(own.map((result) => result.status));
   const configured = config.suites[suite];
-  const isWorthSaying = !complete.isComplete || complete.missing.length > 0;
-  const sentence = isWorthSaying ? `${totalsSentence(totals)}; ${complete.sentence}` : totalsSentence(totals);
   await client.query(INSERT, [
     run.id,
     suite,
@@ -82,7 +129,7 @@ async function insertRow(
     run.revision,
     configured?.priority ?? null,
     configured?.category ?? null,
-    configured?.expected ?? null,
+    said.expected,
     totals.total,
     totals.passed,
     totals.failed,
@@ -90,8 +137,9 @@ async function insertRow(
     totals.skipped,
     totals.flaky,
     totals.blocked,
-    JSON.stringify(complete.missing),
-    sentence,
+    JSON.stringify(said.missing),
+    said.sentence,
+    state,
   ]);
 }
 
@@ -100,7 +148,7 @@ const MOST_MISSING = 1_000;
 const KNOWN_TESTS = `
   WITH lately AS (
     SELECT run_id, received_at, total, revision FROM run_suite
-    WHERE environment_id = $1 AND suite = $2 ORDER BY received_at DESC LIMIT 10
+    WHERE environment_id = $1 AND suite = $2 AND state <> 'not_run' ORDER BY received_at DESC LIMIT 10
   ), fullest AS (SELECT run_id FROM lately ORDER BY total DESC, received_at DESC LIMIT 1)
   SELECT array_agg(DISTINCT x.test_id) AS ids
   FROM lately l JOIN result x ON x.run_id = l.run_id AND x.received_at = l.received_at AND x.suite = $2
@@ -111,5 +159,5 @@ const NAMES = `
 
 const INSERT = `
   INSERT INTO run_suite (run_id, suite, environment_id, received_at, revision, priority, category, expected,
-    total, passed, failed, errored, skipped, flaky, blocked, missing, sentence)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`;
+    total, passed, failed, errored, skipped, flaky, blocked, missing, sentence, state)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`;

@@ -2,18 +2,19 @@ import { createHash } from 'node:crypto';
 import type { ResultStatus } from '#core/api/runs.ts';
 import type { EnvironmentConfig, Priority } from '#core/config/config-schema.ts';
 import { classifyFailure, type FailureClass } from '#core/runs/classify-failure.ts';
-import { type Authenticity, judgeAuthenticity } from '#core/runs/judge-authenticity.ts';
+import type { TalliedReport } from '#core/runs/judge-authenticity.ts';
 import type { BlockedVerdict } from '#core/runs/judge-blocked.ts';
+import { joinFacts, type SaidPart, type SuiteError } from '#core/runs/judge-parts.ts';
 import { failureName } from '#core/runs/mask-message.ts';
 import { isBad, type MergedCase } from '#core/runs/merge-attempts.ts';
-import { type RunWindow, runWindow } from '#core/runs/run-window.ts';
 import { compileSuites } from '#core/runs/select-suite.ts';
 import type { CollectedReport } from './upload/collect-report.ts';
 import type { ReadUpload } from './upload/read-upload.ts';
 
 /** One result on its way into the database. `status` and `blocked` are settled once the services are known. */
 export type PreparedResult = {
-  readonly ordinal: number;
+  /** Its place in the run. */
+  ordinal: number;
   readonly merged: MergedCase;
   readonly suite: string | null;
   readonly priority: Priority | null;
@@ -24,57 +25,56 @@ export type PreparedResult = {
   blocked: BlockedVerdict | null;
 };
 
-export type PreparedRun = {
-  readonly format: string;
-  readonly tool: string | null;
-  readonly window: RunWindow;
-  readonly authenticity: Authenticity;
-  readonly warnings: readonly string[];
-  readonly suiteErrors: readonly { readonly name: string; readonly message: string }[];
-  readonly results: readonly PreparedResult[];
-};
-
-const MOST_SUITE_ERRORS = 50;
+/** One upload, ready to be stored: what it says of itself, and its results. */
+export type PreparedPart = { readonly said: SaidPart; readonly results: readonly PreparedResult[] };
 
 /** All that can be said of an upload without asking the database. */
-export function prepareRun(
-  upload: ReadUpload,
+export function preparePart(
+  { reports, warnings }: ReadUpload,
   config: EnvironmentConfig,
-  suite: string | undefined,
-  receivedAt: number,
-): PreparedRun {
-  const { reports } = upload;
-  const { authenticity, sentence } = judgeAuthenticity(reports);
-  const window = runWindow(reports, receivedAt);
-  const isUnknownSuite = suite !== undefined && config.suites[suite] === undefined;
-  return {
+  claim: { readonly suite?: string | undefined; readonly filename?: string | undefined },
+): PreparedPart {
+  const { suite, filename } = claim;
+  const said: SaidPart = {
+    suite: suite ?? null,
+    filename: filename ?? null,
     format: [...new Set(reports.map((report) => report.formatId))].join(', '),
     tool: reports.find((report) => report.header?.tool)?.header?.tool ?? null,
-    window,
-    authenticity,
+    reports: reports.map(tallied),
     warnings: [
-      ...(sentence === null ? [] : [sentence]),
-      ...upload.warnings,
-      ...window.warnings,
+      ...warnings,
       ...reports.flatMap((report) => ownWarnings(report, reports.length > 1)),
-      ...(isUnknownSuite
-        ? [`the suite "${suite}" is not in the configuration, so its tests have no priority`]
-        : []),
+      ...suiteWarnings(config, suite),
     ],
-    suiteErrors: reports.flatMap(suiteErrors).slice(0, MOST_SUITE_ERRORS),
-    results: prepareResults(reports, config, suite),
+    suiteErrors: reports.flatMap(suiteErrors),
+    facts: joinFacts(reports.map((report) => report.header?.environment ?? {})),
   };
+  const cases = reports.flatMap((report) => report.cases);
+  return { said, results: prepareResults(cases, config, suite) };
 }
 
-function prepareResults(
-  reports: readonly CollectedReport[],
+/** A suite that nobody configured has no priority, which is worth a word. */
+export function suiteWarnings(config: EnvironmentConfig, suite: string | undefined): string[] {
+  if (suite === undefined || config.suites[suite] !== undefined) return [];
+  return [`the suite "${suite}" is not in the configuration, so its tests have no priority`];
+}
+
+function tallied({ filename, tally, header }: CollectedReport): TalliedReport {
+  if (header === undefined) return { filename, tally, header };
+  const { declared, startedAt, finishedAt, isZoneAssumed, wallMs, workers } = header;
+  return { filename, tally, header: { declared, startedAt, finishedAt, isZoneAssumed, wallMs, workers } };
+}
+
+/** Tests with their suite, priority and the name of their failure; numbered from 1. */
+export function prepareResults(
+  cases: Iterable<MergedCase>,
   config: EnvironmentConfig,
   suite: string | undefined,
 ): PreparedResult[] {
   const select = compileSuites(config.suites, suite);
   const classes = new Map<string, FailureClass>();
   const results: PreparedResult[] = [];
-  for (const merged of reports.flatMap((report) => report.cases)) {
+  for (const merged of cases) {
     const named = nameFailure(merged, classes);
     const status = merged.isFlaky ? 'flaky' : merged.rawStatus;
     results.push({
@@ -108,6 +108,6 @@ function ownWarnings(report: CollectedReport, isOneOfMany: boolean): string[] {
   return report.warnings.map((warning) => (isOneOfMany ? `${report.filename}: ${warning}` : warning));
 }
 
-function suiteErrors(report: CollectedReport): { name: string; message: string }[] {
+function suiteErrors(report: CollectedReport): SuiteError[] {
   return (report.header?.suiteErrors ?? []).map(({ message }) => ({ name: report.filename, message }));
 }
