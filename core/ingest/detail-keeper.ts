@@ -50,7 +50,8 @@ export class DetailKeeper {
   }
 
   #steps(steps: readonly ReportStep[]): readonly ReportStep[] {
-    const list = createStepList(MAX_STEPS);
+    // Room for the line that a parser's own list puts where it left out some.
+    const list = createStepList(MAX_STEPS + 2);
     for (const step of steps) {
       const error = step.error === undefined ? undefined : clipText(step.error, LABEL_CHARS * 2);
       list.add({ ...step, title: clipText(step.title, LABEL_CHARS), error });

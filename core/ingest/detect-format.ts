@@ -5,11 +5,8 @@ import { xmlRoot } from './xml/xml-root.ts';
 
 type Lookalike = { readonly title: string; readonly matches: (head: string) => boolean };
 
-const root = (name: string) => (head: string) => xmlRoot(head) === name;
-
 /** Reports of tools we know but don't read, so that the refusal can name what the file is. */
 const LOOKALIKES: readonly Lookalike[] = [
-  { title: 'Robot Framework output', matches: root('robot') },
   {
     title: 'Cucumber messages',
     matches: (head) => /^\s*\{\s*"meta"\s*:\s*\{\s*"protocolVersion"/.test(head),

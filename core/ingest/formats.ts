@@ -10,6 +10,7 @@ import { nunitFormat } from './nunit/nunit-format.ts';
 import { playwrightFormat } from './playwright/playwright-format.ts';
 import { pytestFormat } from './pytest/pytest-format.ts';
 import type { ReportFormat } from './report-format.ts';
+import { robotFormat } from './robot/robot-format.ts';
 import { rspecFormat } from './rspec/rspec-format.ts';
 import { tapFormat } from './tap/tap-format.ts';
 import { testngFormat } from './testng/testng-format.ts';
@@ -34,4 +35,5 @@ export const FORMATS: readonly ReportFormat[] = [
   nunitFormat,
   xunitFormat,
   testngFormat,
+  robotFormat,
 ];
