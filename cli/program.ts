@@ -58,7 +58,7 @@ const environmentOption = () => new Option('-e, --environment <name>', 'the envi
 
 function addReport(program: Command, choose: Choose): void {
   common(program.command('report'))
-    .description('send test reports (JUnit XML, Playwright JSON, .zip, .tar.gz) as one run')
+    .description('send test reports (any of 18 formats, .zip, .tar.gz) as one run')
     .argument('<files...>', 'files, folders or globs in quotes')
     .addOption(environmentOption())
     .option('-s, --suite <name>', 'the suite they belong to; else by the suites’ selectors')
@@ -66,6 +66,9 @@ function addReport(program: Command, choose: Choose): void {
     .option('-b, --branch <name>', 'its branch; else what CI or git says')
     .option('--link <address>', 'where the run can be read; else what CI says')
     .option('--key <text>', 'idempotency key; else made of content, revision and suite')
+    .option('--run <name>', 'the CI’s name of the run: uploads with the same one are one run')
+    .option('--attempt <count>', 'with --run: which try of the CI job this is', readCount)
+    .option('--part <name>', 'with --run: this shard, e.g. 2/4; sent again, it replaces what it brought')
     .option('--fail-on-failures', 'end with 1 when a test failed')
     .addHelpText('after', '\nExample:\n  $ npx greenroom report "reports/**/*.xml" --suite core-platform')
     .action((files: string[], options: ReportOptions & CommonOptions) =>

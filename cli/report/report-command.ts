@@ -17,6 +17,9 @@ export interface ReportOptions {
   branch?: string;
   link?: string;
   key?: string;
+  run?: string;
+  attempt?: number;
+  part?: string;
   failOnFailures?: boolean;
 }
 
@@ -30,8 +33,10 @@ export async function reportCommand(
 ): Promise<ExitCode> {
   const files = await findReports(patterns);
   const origin = await originOf(options, terminal);
-  const { environment, suite } = options;
-  const key = options.key ?? (await uploadKey(files, [environment, suite, origin.revision]));
+  const { environment, suite, run: name, part } = options;
+  const attempt = options.attempt === undefined ? undefined : String(options.attempt);
+  const key =
+    options.key ?? (await uploadKey(files, [environment, suite, origin.revision, name, attempt, part]));
   const body = uploadBody(files, `greenroom-${key}`);
   const server = terminal.server(RETRY_FOR_MS);
   const answer = await ask(server, {
@@ -45,6 +50,9 @@ export async function reportCommand(
       url: origin.link,
       filename: files.length === 1 && files[0] ? shownPath(resolve(files[0].path), process.cwd()) : undefined,
       key,
+      run: name,
+      attempt,
+      part,
     },
     headers: body.headers,
     body: body.chunks,
