@@ -5,11 +5,20 @@ import type { AttachmentPlace } from './read-place.ts';
 
 /** Smallest part that S3 takes of an upload in parts, but for the last one; also what is held of it in memory. */
 const PART_BYTES = 8 * 1024 * 1024;
+/** A request, its answer included, may take so long. */
+const REQUEST_MS = 300_000;
 
 /** Contents as objects of a bucket of any S3-compatible store, by the hash: prefix/ab/cdef…. */
 export function createS3Store(settings: AttachmentPlace & { kind: 's3' }): AttachmentStore {
   const { address, prefix, region, accessKeyId, secretAccessKey, place } = settings;
-  const client = new S3mini({ endpoint: address, region, accessKeyId, secretAccessKey, fetch: fetchFresh });
+  const client = new S3mini({
+    endpoint: address,
+    region,
+    accessKeyId,
+    secretAccessKey,
+    requestAbortTimeout: REQUEST_MS,
+    fetch: fetchFresh,
+  });
   const keyOf = (sha256: string) => {
     assertSha256(sha256);
     return `${prefix}${sha256.slice(0, 2)}/${sha256.slice(2)}`;

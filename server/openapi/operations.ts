@@ -5,6 +5,7 @@ import { gateResponse } from '#core/api/gate.ts';
 import { historyQuery, historyResponse, serviceDetail, servicesResponse } from '#core/api/health.ts';
 import { impactResponse } from '#core/api/impact.ts';
 import { overviewResponse } from '#core/api/overview.ts';
+import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts';
 import { type Operation, ok } from './operation.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
 import { SELECTION_OPERATIONS } from './selection-operations.ts';
@@ -53,6 +54,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...RUN_OPERATIONS,
   ...SELECTION_OPERATIONS,
+  ...ATTACHMENT_OPERATIONS,
   {
     method: 'post',
     path: '/api/v1/deploys',
