@@ -9,13 +9,34 @@ export type QueryRoot =
   | 'runs'
   | 'run'
   | 'results'
+  | 'result'
+  | 'grid'
+  | 'test'
+  | 'flaky'
+  | 'clusters'
+  | 'cluster'
+  | 'compare'
   | 'deploys'
   | 'gate'
   | 'impact';
 
 const TOUCHED: Record<Topic, readonly QueryRoot[] | 'all'> = {
   health: ['overview', 'services', 'service', 'history'],
-  runs: ['overview', 'runs', 'run', 'results', 'deploys', 'impact'],
+  runs: [
+    'overview',
+    'runs',
+    'run',
+    'results',
+    'result',
+    'grid',
+    'test',
+    'flaky',
+    'clusters',
+    'cluster',
+    'compare',
+    'deploys',
+    'impact',
+  ],
   deploys: ['overview', 'services', 'service', 'deploys', 'runs'],
   gate: ['overview', 'gate', 'impact'],
   impact: ['overview', 'impact'],

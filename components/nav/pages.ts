@@ -3,8 +3,18 @@ export const PAGES = [
   { title: 'Overview', href: '/', key: 'h' },
   { title: 'Services', href: '/services', key: 's' },
   { title: 'Runs', href: '/runs', key: 'r' },
+  { title: 'Tests', href: '/tests', key: 't' },
   { title: 'Deploys', href: '/deploys', key: 'd' },
   { title: 'Impact', href: '/impact', key: 'i' },
+] as const;
+
+/** The pages below Tests. */
+export const TEST_PAGES = [
+  { title: 'History', href: '/tests' },
+  { title: 'Flaky', href: '/tests/flaky' },
+  { title: 'Clusters', href: '/tests/clusters' },
+  { title: 'Compare', href: '/tests/compare' },
+  { title: 'Search', href: '/tests/search' },
 ] as const;
 
 /** Reached by key and palette as well, from the verdict on the page. */
