@@ -195,6 +195,10 @@ export const resultsQuery = pageQuery.extend({
       'words, all of which are in its name, suite, class, file or failure; "several words" as they are',
   }),
   ordinal: z.coerce.number().int().optional().meta({ description: 'the one with this number' }),
+  test: z.coerce.number().int().min(1).max(2_147_483_647).optional().meta({ description: 'one test only' }),
+  q: z.string().max(500).optional().meta({
+    description: 'a filter as on the page: s:failed -@slow owner:ada cluster:12 flaky:>5% words',
+  }),
   sort: z.enum(['failures', 'slowest', 'report']).default('failures'),
 });
 

@@ -1,5 +1,9 @@
 export type FilterWord = {
   readonly text: string;
+  /** As it stands in the text, quotes and all, and where: [from, to). */
+  readonly raw: string;
+  readonly from: number;
+  readonly to: number;
   /** It began with a quote: whatever it looks like, it is searched for as it is. */
   readonly isLiteral: boolean;
 };
@@ -10,10 +14,13 @@ const QUOTED = /"((?:\\.|[^"\\])*)(?:"|\\?$)/gs;
 
 /** Words of a filter, split at white space outside of double quotes; a quote left open ends with the text. */
 export function splitFilterWords(text: string): FilterWord[] {
-  return (text.match(WORD) ?? [])
-    .map((word) => ({
-      text: word.replace(QUOTED, (_, inner: string) => inner.replace(/\\(.)/gs, '$1')),
-      isLiteral: word.startsWith('"'),
+  return [...text.matchAll(WORD)]
+    .map(({ 0: raw, index }) => ({
+      text: raw.replace(QUOTED, (_, inner: string) => inner.replace(/\\(.)/gs, '$1')),
+      raw,
+      from: index,
+      to: index + raw.length,
+      isLiteral: raw.startsWith('"'),
     }))
     .filter((word) => word.text !== '');
 }

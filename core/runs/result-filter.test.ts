@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import {
   filterParams,
   filterProblem,
+  findFilterProblems,
   formatResultFilter,
+  NO_FILTER,
   parseResultFilter,
   type ResultFilter,
 } from './result-filter.ts';
@@ -30,32 +32,50 @@ test.each<[string, Partial<ResultFilter>]>([
   ['"never closed', { words: ['never closed'] }],
   ['"a \\"b\\" c" tests\\login', { words: ['a "b" c', 'tests\\login'] }],
   ['s: @ user@example.com ""', { words: ['s:', '@', 'user@example.com'] }],
+  ['owner:ada,grace cluster:12 flaky:>5%', { owners: ['ada', 'grace'], cluster: '12', flaky: '>5%' }],
+  [
+    '-s:failed,errored -@slow -login -"two words" -"s:x" -file:a -file:b',
+    {
+      without: [
+        { key: 's', value: 'failed' },
+        { key: 's', value: 'errored' },
+        { key: '@', value: 'slow' },
+        { key: 'text', value: 'login' },
+        { key: 'text', value: 'two words' },
+        { key: 'text', value: 's:x' },
+        { key: 'file', value: 'a' },
+        { key: 'file', value: 'b' },
+      ],
+    },
+  ],
+  ['- "-x" --y', { words: ['-', '-x'], without: [{ key: 'text', value: '-y' }] }],
 ])('%s', (text, expected) => {
-  const nothing = {
-    statuses: [],
-    priorities: [],
-    tags: [],
-    suite: null,
-    group: null,
-    file: null,
-    words: [],
-  };
-  expect(parseResultFilter(text)).toEqual({ ...nothing, ...expected });
+  expect(parseResultFilter(text)).toEqual({ ...NO_FILTER, ...expected });
 });
 
 const word = fc.string({
   minLength: 1,
-  unit: fc.constantFrom('a', ':', '@', '"', '\\', ' ', 's', 'ü', '\n'),
+  unit: fc.constantFrom('a', ':', '@', '"', '\\', ' ', 's', 'ü', '\n', '-'),
 });
 const listed = fc.array(word.map((one) => one.replaceAll(',', '')).filter(Boolean), { maxLength: 3 });
 const filter: fc.Arbitrary<ResultFilter> = fc.record({
   statuses: listed,
   priorities: listed,
+  owners: listed,
   tags: listed,
   suite: fc.option(word),
   group: fc.option(word),
   file: fc.option(word),
+  cluster: fc.option(word),
+  flaky: fc.option(word),
   words: fc.array(word, { maxLength: 3 }),
+  without: fc.array(
+    fc.record({
+      key: fc.constantFrom('s', 'p', '@', 'suite', 'group', 'file', 'owner', 'cluster', 'flaky', 'text'),
+      value: word.map((one) => one.replaceAll(',', '')).filter(Boolean),
+    }),
+    { maxLength: 3 },
+  ),
 });
 
 test('what is written is read as it was meant', () => {
@@ -82,6 +102,28 @@ test('a status that does not exist is named, with those that do', () => {
   );
 });
 
+test.each<[string, { from: number; to: number }[]]>([
+  ['s:failed p:P1 -word', []],
+  ['login s:fail', [{ from: 6, to: 12 }]],
+  [
+    '-s:fail flaky:often',
+    [
+      { from: 0, to: 7 },
+      { from: 8, to: 19 },
+    ],
+  ],
+  ['flaky:>5% flaky:0.5 "flaky:often"', []],
+])('problems of %s are where they are', (text, places) => {
+  expect(findFilterProblems(text)).toMatchObject(places);
+  expect(findFilterProblems(text)).toHaveLength(places.length);
+});
+
+test('a limit that is none is named, with what it could be', () => {
+  expect(findFilterProblems('flaky:often')[0]?.message).toBe(
+    '“often” is no limit: flaky: takes >5%, >=5%, <5% or <=5%.',
+  );
+});
+
 test('the parameters of the API', () => {
   expect(filterParams(parseResultFilter('s:failed s:errored p:P1 @slow "not found" login'))).toEqual({
     status: 'failed,errored',
@@ -91,5 +133,7 @@ test('the parameters of the API', () => {
     group: '',
     file: '',
     text: '"not found" login',
+    q: '',
   });
+  expect(filterParams(parseResultFilter('owner:ada -@slow')).q).toBe('owner:ada -@slow');
 });

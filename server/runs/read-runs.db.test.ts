@@ -137,6 +137,13 @@ test.each<[string, object, string[]]>([
   ['a part of its file', { file: 'TESTS/slow' }, ['slow']],
   ['its file and line', { file: 'slow.py:7' }, ['slow']],
   ['another line', { file: 'slow.py:8' }, []],
+  ['the filter of the page', { q: 's:failed -again' }, ['in', 'out']],
+  ['what it is not', { q: '-s:failed' }, ['slow']],
+  ['a tag it has not', { q: '-@night', sort: 'report' }, ['in', 'out', 'again']],
+  ['an owner that none has', { q: 'owner:ada' }, []],
+  ['no flake rate at all', { q: 'flaky:>0' }, []],
+  ['a cluster that is not there', { q: 'cluster:nowhere' }, []],
+  ['a test that is not there', { test: 999_999 }, []],
   ['slowest first', { sort: 'slowest', limit: 1 }, ['slow']],
   ['as in the report', { sort: 'report' }, ['in', 'out', 'again', 'slow']],
 ])('results by %s', async (_name, query, names) => {
@@ -159,6 +166,13 @@ test('an unknown status is refused by name', async () => {
   const query = resultsQuery.parse({ status: 'broken' });
   await expect(listRunResults(last(), query)).rejects.toMatchObject({
     message: 'status: "broken" is no list of statuses',
+  });
+});
+
+test('a filter that can not be asked with is refused, with the place', async () => {
+  await expect(listRunResults(last(), resultsQuery.parse({ q: 'login s:fail' }))).rejects.toMatchObject({
+    code: 'bad_request',
+    message: expect.stringContaining('q, character 7: “fail” is no status'),
   });
 });
 

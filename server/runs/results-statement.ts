@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { resultStatus, type resultsQuery } from '#core/api/runs.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { splitFilterWords } from '#core/runs/filter-words.ts';
+import { parseResultFilter, type ResultFilter } from '#core/runs/result-filter.ts';
+import { checkFilter, FLAKY_PCT, filterConditions } from './filter-conditions.ts';
 
 export type ResultsQuery = z.output<typeof resultsQuery>;
 type Asked = Omit<ResultsQuery, 'environment' | 'cursor'>;
@@ -36,39 +38,48 @@ export function resultsStatement(
 }
 
 function conditions(query: Asked, bind: (value: unknown) => string): string[] {
-  const { status, priority, tag, suite, group, file, text } = query;
-  const where: string[] = [];
-  if (query.ordinal !== undefined) where.push(`x.ordinal = ${bind(query.ordinal)}`);
-  if (status !== undefined) where.push(`x.status = ANY(${bind(readStatuses(status))}::result_status[])`);
-  if (priority !== undefined)
-    where.push(`upper(x.priority) = ANY(${bind(listOf(priority.toUpperCase()))}::text[])`);
-  if (tag !== undefined) where.push(`x.tags @> ${bind(listOf(tag))}::text[]`);
-  if (suite !== undefined) where.push(`x.suite = ${bind(suite)}`);
-  if (group !== undefined) where.push(`x.failure_key = ${bind(group)}`);
-  if (file !== undefined)
-    where.push(`(t.file || coalesce(':' || x.line, '')) ILIKE ${bind(likePattern(file))}`);
-  for (const word of splitFilterWords(text ?? '')) where.push(textCondition(bind(likePattern(word.text))));
-  return where;
+  const where = query.test === undefined ? [] : [`x.test_id = ${bind(query.test)}`];
+  return [...where, ...filterConditions(filterOf(query), COLUMNS, bind)];
 }
 
-function listOf(text: string): string[] {
-  return text.split(',').map((one) => one.trim());
+const COLUMNS = {
+  status: 'x.status',
+  priority: 'x.priority',
+  suite: 'x.suite',
+  tags: 'x.tags',
+  failureKey: 'x.failure_key',
+  file: `(t.file || coalesce(':' || x.line, ''))`,
+  owner: 't.owner',
+  flakyPct: `(SELECT ${FLAKY_PCT} FROM test_standing s WHERE s.environment_id = $3 AND s.test_id = x.test_id)`,
+  texts: ['t.name', 't.params', 't.class_name', 't.suite_path', 't.file', 'x.failure_name'],
+};
+
+/** What `q` asks for, and the parameters of their own. */
+function filterOf(query: Asked): ResultFilter {
+  checkFilter(query.q);
+  const filter = parseResultFilter(query.q ?? '');
+  const { status, priority, tag, text } = query;
+  return {
+    ...filter,
+    statuses: [...filter.statuses, ...(status === undefined ? [] : readStatuses(status))],
+    priorities: [...filter.priorities, ...listOf(priority)],
+    tags: [...filter.tags, ...listOf(tag)],
+    suite: query.suite ?? filter.suite,
+    group: query.group ?? filter.group,
+    file: query.file ?? filter.file,
+    words: [...filter.words, ...splitFilterWords(text ?? '').map((word) => word.text)],
+  };
 }
 
-function readStatuses(text: string): string[] {
-  const parsed = resultStatus.array().safeParse(listOf(text));
+function listOf(text: string | undefined): string[] {
+  return text === undefined ? [] : text.split(',').map((one) => one.trim());
+}
+
+function readStatuses(status: string): string[] {
+  const parsed = resultStatus.array().safeParse(listOf(status));
   if (parsed.success) return parsed.data;
   const hint = `Known: ${resultStatus.options.join(', ')}.`;
-  throw new AppError('bad_request', `status: "${text.slice(0, 60)}" is no list of statuses`, hint);
-}
-
-function textCondition(pattern: string): string {
-  const columns = ['t.name', 't.params', 't.class_name', 't.suite_path', 't.file', 'x.failure_name'];
-  return `(${columns.map((column) => `${column} ILIKE ${pattern}`).join(' OR ')})`;
-}
-
-function likePattern(text: string): string {
-  return `%${text.replaceAll('\u0000', '').replace(/[\\%_]/g, '\\$&')}%`;
+  throw new AppError('bad_request', `status: "${status.slice(0, 60)}" is no list of statuses`, hint);
 }
 
 const DETAILS = `
