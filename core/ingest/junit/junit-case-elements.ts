@@ -1,6 +1,8 @@
 import { clipText } from '../clip-text.ts';
+import type { ReportAttempt } from '../report-format.ts';
+import { parseReportInstant, parseSeconds } from '../report-numbers.ts';
 import type { XmlAttributes } from '../xml/xml-reader.ts';
-import type { OpenCase } from './junit-case.ts';
+import type { CaseOutput, OpenCase } from './junit-case.ts';
 import { MESSAGE_CHARS, readFailure } from './junit-failure.ts';
 
 const MAX_PROPERTIES = 100;
@@ -25,30 +27,53 @@ export function openCaseElement(
   } else if (RERUN.test(name)) {
     const kind = name.endsWith('Error') ? 'error' : 'failure';
     const status = kind === 'error' ? 'errored' : 'failed';
+    test.rerunOutput = { stdout: undefined, stderr: undefined };
     capture((text) => {
       const failure = readFailure(kind, attributes, text, keptChars);
-      test.reruns.push({ isFlaky: name.startsWith('flaky'), status, failure });
+      const { stdout, stderr } = test.rerunOutput ?? {};
+      test.rerunOutput = undefined;
+      test.reruns.push({
+        isFlaky: name.startsWith('flaky'),
+        status,
+        failure,
+        stdout,
+        stderr,
+        ...readTimes(attributes),
+      });
     });
   } else if (name === 'property') {
     openProperty(test, attributes, capture);
-  } else if ((name === 'system-out' || name === 'system-err') && !isNested) {
-    capture((text) => keepOutput(test, name, text));
+  } else if (name === 'system-out' || name === 'system-err') {
+    const owner = isNested ? test.rerunOutput : test;
+    if (owner) capture((text) => keepOutput(owner, name, text));
   }
 }
 
-function keepOutput(test: OpenCase, name: 'system-out' | 'system-err', text: string): void {
+/** nextest gives each try its own times. */
+function readTimes(attributes: XmlAttributes): Pick<ReportAttempt, 'durationMs' | 'startedAt'> {
+  return {
+    durationMs: parseSeconds(attributes['time']),
+    startedAt: parseReportInstant(attributes['timestamp'])?.at,
+  };
+}
+
+function keepOutput(owner: CaseOutput, name: 'system-out' | 'system-err', text: string): void {
   if (text === '') return;
-  if (name === 'system-out') test.stdout = text;
-  else test.stderr = text;
+  if (name === 'system-out') owner.stdout = text;
+  else owner.stderr = text;
 }
 
 function openProperty(test: OpenCase, attributes: XmlAttributes, capture: CaptureText): void {
   const key = attributes['name'];
   if (!key) return;
   const keep = (value: string): void => {
-    test.properties ??= {};
-    if (Object.keys(test.properties).length >= MAX_PROPERTIES) return;
-    test.properties[clipText(key, MESSAGE_CHARS)] = clipText(value, MESSAGE_CHARS);
+    test.properties ??= new Map();
+    const name = clipText(key, MESSAGE_CHARS);
+    const before = test.properties.get(name);
+    if (before === undefined && test.properties.size >= MAX_PROPERTIES) return;
+    // Given twice, as tags and links are, a property keeps both.
+    const joined = before === undefined ? value : `${before}, ${value}`;
+    test.properties.set(name, clipText(joined, MESSAGE_CHARS));
   };
   if (attributes['value'] === undefined) capture(keep);
   else keep(attributes['value']);

@@ -1,4 +1,5 @@
 import { detach } from '../clip-text.ts';
+import { DetailKeeper } from '../detail-keeper.ts';
 import { IngestError } from '../ingest-error.ts';
 import type { IngestLimits } from '../ingest-limits.ts';
 import type { ReportSink } from '../report-format.ts';
@@ -27,6 +28,7 @@ export class JunitDocument implements XmlHandlers {
   readonly #elements: string[] = [];
   readonly #suites: Suite[] = [];
   readonly #captures: Capture[] = [];
+  readonly #keeper: DetailKeeper;
   #test: OpenCase | undefined;
   #testDepth = 0;
   #isPlaywright = false;
@@ -34,6 +36,7 @@ export class JunitDocument implements XmlHandlers {
   constructor(sink: ReportSink, limits: IngestLimits) {
     this.#sink = sink;
     this.#limits = limits;
+    this.#keeper = new DetailKeeper(sink, limits);
   }
 
   onOpen(name: string, attributes: XmlAttributes): void {
@@ -43,6 +46,7 @@ export class JunitDocument implements XmlHandlers {
     else if (this.#test) this.#openInCase(this.#test, name, attributes);
     else if (name === 'testsuite') this.#openSuite(attributes);
     else if (name === 'testcase') this.#openCase(attributes);
+    else if (name === 'property') this.#header.property(attributes);
     else if (parent === 'testsuite' && (name === 'error' || name === 'failure'))
       this.#openSuiteError(name, attributes);
   }
@@ -117,7 +121,7 @@ export class JunitDocument implements XmlHandlers {
     const suite = this.#suites.at(-1);
     const place = { suitePath: suite?.path ?? [], file: suite?.file, project: suite?.project };
     this.#test = undefined;
-    this.#sink.onCase(closeCase(test, place, this.#limits.keptChars));
+    this.#sink.onCase(closeCase(test, place, this.#keeper, this.#limits.keptChars));
   }
 
   #openInCase(test: OpenCase, name: string, attributes: XmlAttributes): void {

@@ -124,3 +124,55 @@ test('counts without cases are declared, not listed', () => {
   expect(cases).toEqual([]);
   expect(header?.declared).toMatchObject({ total: 6, failed: 1 });
 });
+
+test("each try of Surefire's keeps its own output, nextest's its times", () => {
+  const found = only(
+    `<flakyFailure message="1st" time="0.25" timestamp="2026-11-22T10:00:00Z"><stackTrace>at a</stackTrace>
+     <system-out>first out</system-out><system-err>first err</system-err></flakyFailure><system-out>last out</system-out>`,
+  );
+  expect(found?.attempts).toMatchObject([
+    {
+      status: 'failed',
+      durationMs: 250,
+      startedAt: Date.parse('2026-11-22T10:00:00Z'),
+      stdout: 'first out',
+      stderr: 'first err',
+      failure: { message: '1st' },
+    },
+    { status: 'passed' },
+  ]);
+  expect(found?.stdout).toBe('last out');
+});
+
+test('files named in outputs and properties are attachments, other properties annotations', () => {
+  const found =
+    only(`<properties><property name="Owner" value="chat-team"/><property name="tag" value="smoke"/>
+    <property name="tag" value="P1"/><property name="issue" value="CHAT-1"/><property name="attachment" value="out/log.txt"/></properties>
+    <system-out>before [[ATTACHMENT|shots/room 1.png]]\n[[ATTACHMENT|]] [[ATTACHMENT|never closed</system-out>`);
+  expect(found).toMatchObject({ owner: 'chat-team', tags: ['smoke', 'P1'] });
+  expect(found?.detail?.attachments.map(({ name, path }) => [name, path])).toEqual([
+    ['room 1.png', 'shots/room 1.png'],
+    ['log.txt', 'out/log.txt'],
+  ]);
+  expect(found?.detail?.annotations.map(({ type }) => type)).toEqual(['Owner', 'issue']);
+});
+
+test("properties of suites that say where it ran are the run's environment", () => {
+  const { header } = readWhole(
+    `<testsuite name="s"><properties><property name="os.name" value="Linux"/><property name="browserName" value="firefox"/>
+     <property name="java.version" value="21"/><property name="sun.boot.library.path" value="/x"/></properties><testcase name="t"/></testsuite>`,
+  );
+  expect(header?.environment).toEqual({ 'os.name': 'Linux', browserName: 'firefox', 'java.version': '21' });
+});
+
+test('what pytest expects to fail: known, fixed without notice, fixed and strict', () => {
+  expect(only('<skipped type="pytest.xfail" message="CHAT-7"/>')).toMatchObject({
+    status: 'xfailed',
+    failure: { message: 'CHAT-7' },
+  });
+  expect(only('')).toMatchObject({ status: 'passed' });
+  expect(only('<failure message="[XPASS(strict)] CHAT-7"/>')).toMatchObject({
+    status: 'failed',
+    failure: { message: '[XPASS(strict)] CHAT-7' },
+  });
+});

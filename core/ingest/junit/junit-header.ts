@@ -1,6 +1,9 @@
 import type { DeclaredCounts, ReportFailure, ReportHeader } from '../report-format.ts';
 import { parseCount, parseReportInstant, parseSeconds } from '../report-numbers.ts';
 import type { XmlAttributes } from '../xml/xml-reader.ts';
+import { addToEnvironment } from './junit-environment.ts';
+
+const MAX_ERRORS = 1_000;
 
 const TOOLS: readonly (readonly [RegExp, string])[] = [
   [/^pytest/i, 'pytest'],
@@ -17,6 +20,8 @@ export type HeaderDraft = {
   /** A suite closed that held no other suite: its counts are its own. */
   leaf(attributes: XmlAttributes): void;
   error(failure: ReportFailure): void;
+  /** A property of a suite. */
+  property(attributes: XmlAttributes): void;
   finish(): ReportHeader;
 };
 
@@ -31,6 +36,7 @@ export function createHeaderDraft(): HeaderDraft {
   let hostname: string | undefined;
   let leaves: DeclaredCounts | undefined;
   const suiteErrors: ReportFailure[] = [];
+  const environment: Record<string, string> = {};
   const nameTool = (name: string | undefined): void => {
     tool ??= TOOLS.find(([pattern]) => pattern.test(name ?? ''))?.[1];
   };
@@ -53,7 +59,10 @@ export function createHeaderDraft(): HeaderDraft {
       suiteSeconds += parseSeconds(attributes['time']) ?? 0;
       leaves = addCounts(leaves, declaredCounts(attributes));
     },
-    error: (failure) => void suiteErrors.push(failure),
+    error(failure) {
+      if (suiteErrors.length < MAX_ERRORS) suiteErrors.push(failure);
+    },
+    property: ({ name, value }) => addToEnvironment(environment, name, value),
     finish: () => ({
       tool,
       declared: leaves ?? rootCounts,
@@ -63,6 +72,7 @@ export function createHeaderDraft(): HeaderDraft {
       wallMs: Math.max(rootWall ?? 0, suiteSeconds) || undefined,
       workers: undefined,
       hostname,
+      environment: Object.keys(environment).length > 0 ? environment : undefined,
       suiteErrors,
     }),
   };

@@ -1,7 +1,7 @@
+import { attachmentAt } from '../attachment-lines.ts';
 import { BLANK_CASE } from '../blank-case.ts';
 import type { DetailKeeper } from '../detail-keeper.ts';
 import { MAX_STEPS } from '../detail-keeper.ts';
-import { fileNameOf } from '../dotnet-name.ts';
 import { makeFailure } from '../make-failure.ts';
 import { ownerOf } from '../owner-of.ts';
 import type { ReportAttachment, ReportCase, ReportFailure } from '../report-format.ts';
@@ -94,7 +94,7 @@ export class RobotTest {
   #findFiles(html: string): void {
     for (const [, path = ''] of html.matchAll(LINK)) {
       if (this.#files.size >= MAX_FILES || /^(?:[a-z]{2,20}:|#)/i.test(path)) continue;
-      this.#files.set(path, { name: fileNameOf(path), contentType: undefined, path, body: undefined });
+      this.#files.set(path, attachmentAt(path));
     }
   }
 }

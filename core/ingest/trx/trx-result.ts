@@ -1,6 +1,7 @@
+import { attachmentAt } from '../attachment-lines.ts';
 import { BLANK_CASE } from '../blank-case.ts';
 import { clipText } from '../clip-text.ts';
-import { fileNameOf, splitArguments, withoutClass } from '../dotnet-name.ts';
+import { splitArguments, withoutClass } from '../dotnet-name.ts';
 import { exceptionOf } from '../exception-of.ts';
 import type { ReportAttachment, ReportCase, ReportFailure } from '../report-format.ts';
 import { parseReportInstant } from '../report-numbers.ts';
@@ -108,6 +109,7 @@ function readAttachments(node: XmlNode): ReportAttachment[] {
     ),
   );
   return [...own.map((path) => path && ['In', folder, path].filter(Boolean).join('/')), ...collected]
-    .filter((path) => path !== undefined && path !== '')
-    .map((path) => ({ name: fileNameOf(path), contentType: undefined, path, body: undefined }));
+    .filter((path) => path !== undefined)
+    .filter((path) => path !== '')
+    .map(attachmentAt);
 }
