@@ -44,7 +44,7 @@ async function answer<Params>(
 // Names and ids out of the path: a label with endless values would fill the memory of whoever scrapes it.
 function count(request: Request, response: Response, seconds: number): void {
   const { pathname } = new URL(request.url);
-  const named = pathname.replace(/^(\/api\/v1\/(?:services|runs))\/[^/]+(\/(?:history|results))?$/, '$1/*$2');
+  const named = pathname.replace(/^(\/api\/v1\/(?:services|runs))\/[^/]+(\/[a-z]+)?$/, '$1/*$2');
   const route = response.status === 404 && !named.includes('/*') ? 'none' : named;
   const { requests, requestSeconds } = metrics();
   requests.inc({ method: request.method, route, status: response.status });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ctrfDocument } from '#core/api/ctrf.ts';
 import { resultsQuery, resultsResponse, runDetail, runsQuery, runsResponse } from '#core/api/runs.ts';
 import { uploadQuery, uploadResponse } from '#core/api/upload.ts';
 import { type Operation, ok } from './operation.ts';
@@ -62,6 +63,15 @@ export const RUN_OPERATIONS: readonly Operation[] = [
     params: numbered,
     query: resultsQuery,
     success: ok('A page of results', resultsResponse),
+    refusals: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs/{id}/ctrf',
+    tag: 'Runs',
+    summary: 'One run in the Common Test Report Format (ctrf.io), for other tools',
+    params: numbered,
+    success: ok('The report', ctrfDocument),
     refusals: [404],
   },
 ];

@@ -7,6 +7,7 @@ import { readDiagnostics, type TapDiagnostics } from './tap-diagnostics.ts';
 import type { TapPoint } from './tap-line.ts';
 
 const NO_DIAGNOSTICS: TapDiagnostics = { fields: new Map(), text: '' };
+const NO_REASON = { failed: 'the report gives no reason for the failure', xfailed: 'still to do' } as const;
 const PLACE = /^(?:file:\/\/)?(.{1,1000}?):(\d{1,9})(?::\d{1,9})?$/;
 const TAIL_PLACE = /\(([^()]{1,1000}:\d{1,9}(?::\d{1,9})?)\)$/;
 const BATS_PLACE = /in test file ([^\n,]{1,1000}), line (\d{1,9})/;
@@ -78,12 +79,12 @@ function toFailure(
   if (status === 'skipped') {
     return reason ? makeFailure({ kind: 'skip', message: reason }, keptChars) : undefined;
   }
-  if (status === 'passed') return undefined;
+  if (status !== 'failed' && status !== 'xfailed') return undefined;
   const { fields } = diagnostics;
   const text = [diagnostics.text, found.comments].filter((part) => part !== '').join('\n');
   const stated = fields.get('message') || fields.get('error') || fields.get('error.message') || reason;
   const told = stated || found.comments.trimStart().split('\n', 1)[0];
-  const message = told || (text === '' ? 'the report gives no reason for the failure' : found.point.name);
+  const message = told || (text === '' ? NO_REASON[status] : found.point.name);
   const type =
     fields.get('failureType') ?? fields.get('name') ?? fields.get('error.name') ?? fields.get('operator');
   return makeFailure({ kind: 'failure', type, message: batsMessage(found) ?? message, text }, keptChars);

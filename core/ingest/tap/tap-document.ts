@@ -116,7 +116,7 @@ export class TapDocument {
     const wall = /^(?:duration_ms\s+(\d{1,12}(?:\.\d{1,9})?)|time=(\S{1,40}))$/.exec(text);
     if (wall) this.#wallMs = wall[1] === undefined ? parseTapTime(wall[2] ?? '') : Number(wall[1]);
     if (this.#isHeaded && text !== '') this.#heading = text.replace(/^(?:TODO|SKIP) /, '');
-    if (!SUMMARY.test(text)) this.#open?.comments.append(`${text}\n`);
+    else if (!SUMMARY.test(text)) this.#open?.comments.append(`${text}\n`);
   }
 
   #announce(name: string, indent: number): void {
