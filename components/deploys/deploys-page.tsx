@@ -9,7 +9,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { LoadingPage } from '#components/ui/skeleton.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
 import { DeployEntry } from './deploy-entry.tsx';
-import { FIRST_DEPLOY } from './first-deploy.ts';
+import { firstDeploy } from './first-deploy.ts';
 import { deploysQuery } from './queries.ts';
 
 /** All deploys, newest first: how far each got, and what was tested on it. */
@@ -27,7 +27,7 @@ export function DeploysPage() {
       {!data && !error ? <LoadingPage label="deploys" heights={['h-40', 'h-40', 'h-40']} /> : null}
       {data && deploys.length === 0 ? (
         <Panel id="no-deploys" title="No deploys yet">
-          <Empty command={FIRST_DEPLOY}>Tell Greenroom of a deploy from your pipeline:</Empty>
+          <Empty command={firstDeploy()}>Tell Greenroom of a deploy from your pipeline:</Empty>
         </Panel>
       ) : null}
       {deploys.length > 0 ? (

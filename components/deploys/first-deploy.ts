@@ -1,3 +1,4 @@
-/** What to run for the first deploy to appear. */
-export const FIRST_DEPLOY =
-  'npx greenroom deploy --service backend --revision "$(git rev-parse --short HEAD)" --state revision_ready';
+/** What to run for the first deploy to appear; it names a service that is watched, where one is known. */
+export function firstDeploy(service = 'backend'): string {
+  return `npx greenroom deploy --service ${service} --revision "$(git rev-parse --short HEAD)" --state revision_ready`;
+}

@@ -7,15 +7,21 @@ import { Panel } from '#components/ui/panel.tsx';
 import { DEPLOY_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { DeploySummary } from '#core/api/deploys.ts';
-import { FIRST_DEPLOY } from './first-deploy.ts';
+import { firstDeploy } from './first-deploy.ts';
 import { LoopSteps } from './loop-steps.tsx';
 
 const SHOWN = 4;
 
-type Props = { deploys: readonly DeploySummary[]; environment: string; isStale: boolean };
+type Props = {
+  deploys: readonly DeploySummary[];
+  environment: string;
+  /** One that is watched, for the command that records a first deploy. */
+  service: string | undefined;
+  isStale: boolean;
+};
 
 /** What is deployed, newest first, with how far each deploy got. */
-export function OnStagingPanel({ deploys, environment, isStale }: Props) {
+export function OnStagingPanel({ deploys, environment, service, isStale }: Props) {
   return (
     <Panel
       id="deployed"
@@ -28,7 +34,7 @@ export function OnStagingPanel({ deploys, environment, isStale }: Props) {
       }
     >
       {deploys.length === 0 ? (
-        <Empty command={FIRST_DEPLOY}>
+        <Empty command={firstDeploy(service)}>
           No deploy is recorded yet. Tell Greenroom of one from your pipeline:
         </Empty>
       ) : (

@@ -53,7 +53,12 @@ export function Overview() {
         <HappeningsPanel happenings={data.happenings} isStale={isStale} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <SuitesPanel suites={data.suites} revision={data.gate.revision} isStale={isStale} />
-          <OnStagingPanel deploys={data.deploys} environment={data.environment} isStale={isStale} />
+          <OnStagingPanel
+            deploys={data.deploys}
+            environment={data.environment}
+            service={data.services[0]?.name}
+            isStale={isStale}
+          />
         </div>
       </div>
       <TimelinePanel timeline={data.timeline} isStale={isStale} />
