@@ -38,7 +38,9 @@ export function resultsStatement(
 }
 
 function conditions(query: Asked, bind: (value: unknown) => string): string[] {
-  const where = query.test === undefined ? [] : [`x.test_id = ${bind(query.test)}`];
+  const where: string[] = [];
+  if (query.ordinal !== undefined) where.push(`x.ordinal = ${bind(query.ordinal)}`);
+  if (query.test !== undefined) where.push(`x.test_id = ${bind(query.test)}`);
   return [...where, ...filterConditions(filterOf(query), COLUMNS, bind)];
 }
 
