@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 
+// It makes a trace of its own, and there can be only one at a time.
+test.use({ trace: 'off' });
+
 const REPORT = (path: string) => `<testsuites><testsuite name="shop" tests="1" failures="1" time="1">
   <testcase name="pays" classname="Shop" time="1"><failure message="expected 3 to be 4"/>
   <system-out>[[ATTACHMENT|${path}]]</system-out></testcase></testsuite></testsuites>`;

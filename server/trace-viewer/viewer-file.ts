@@ -48,7 +48,7 @@ function policyOf(html: string): string {
     "media-src 'self' data: blob:",
     "connect-src 'self' data: blob:",
     "worker-src 'self'",
-    "frame-src 'self' blob:",
+    "frame-src 'self' blob: data:",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
