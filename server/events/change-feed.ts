@@ -8,18 +8,22 @@ export type FeedMessage = { kind: 'change'; change: ChangeEvent } | { kind: 'awa
 type Listener = (message: FeedMessage) => void;
 
 const RETRY_MS = [250, 500, 1_000, 2_000];
+const PULSE_MS = 5_000;
 
 /** The one LISTEN connection of a web process: hears committed changes and hands them to every open stream. */
 export class ChangeFeed {
   readonly #listeners = new Set<Listener>();
   readonly #connectionString: string;
+  readonly #pulseMs: number;
   #client: pg.Client | null = null;
   #isRunning = false;
   #failures = 0;
   #isLost = false;
 
-  constructor(connectionString: string) {
+  /** @param pulseMs how often the database is asked whether it is there, and how long it may take to say so */
+  constructor(connectionString: string, pulseMs = PULSE_MS) {
     this.#connectionString = connectionString;
+    this.#pulseMs = pulseMs;
   }
 
   get isConnected(): boolean {
@@ -55,12 +59,15 @@ export class ChangeFeed {
       connectionString: this.#connectionString,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
+      query_timeout: this.#pulseMs,
       application_name: 'greenroom listen',
     });
     let isOver = false;
+    let pulse: ReturnType<typeof setInterval> | undefined;
     const lose = (error?: Error) => {
       if (isOver) return;
       isOver = true;
+      clearInterval(pulse);
       void client.end().catch(() => {});
       this.#lost(error);
     };
@@ -75,6 +82,8 @@ export class ChangeFeed {
       return;
     }
     this.#client = client;
+    // A database that hangs closes no connection: silence is only told from peace by asking.
+    pulse = setInterval(() => void client.query('SELECT 1').catch(lose), this.#pulseMs).unref();
     this.#failures = 0;
     this.#isLost = false;
     // Whatever was committed before LISTEN took hold went unheard.

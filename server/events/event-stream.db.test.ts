@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#scripts/test-database.ts';
+import { makeProxy } from '#worker/made-proxy.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { eventStream } from './event-stream.ts';
 
@@ -46,6 +47,19 @@ test('a committed change reaches the stream of its environment only', async () =
   await announce('staging', 'backend');
   expect(await nextOf(events, 'change')).toMatchObject({ topic: 'health', subject: 'backend' });
   await events.return(undefined);
+});
+
+test('a database that hangs without closing anything is said to be away', async () => {
+  const proxy = await makeProxy(database.connectionString);
+  const feed = new ChangeFeed(proxy.url, 100);
+  const events = eventsOf(eventStream(undefined, new AbortController().signal, feed));
+  await nextOf(events, 'resync');
+  proxy.set('mute');
+  expect(await nextOf(events, 'beat')).toMatchObject({ database: 'away' });
+  proxy.set('open');
+  expect(await nextOf(events, 'resync')).toMatchObject({ database: 'ok' });
+  await events.return(undefined);
+  proxy.close();
 });
 
 test('a lost database is said, and found again with a resync', async () => {
