@@ -81,8 +81,8 @@ const counted = z.object({
   ran: z.number(),
   failed: z.number(),
   durationMs: z.number().nullable(),
-  /** The newest result, for a link; null where only sums are kept. */
-  result: z.object({ runId: z.number(), ordinal: z.number() }).nullable(),
+  /** The newest result, for a link. */
+  result: z.object({ runId: z.number(), ordinal: z.number() }),
 });
 
 export const comparedTest = z.object({

@@ -1,0 +1,70 @@
+import { pool } from '../db/pool.ts';
+import type { Side } from './read-sides.ts';
+
+/** Of a test so many of its newest durations on a side are held against each other. */
+const MOST_SAMPLES = 50;
+/** How far back a single run is held against the test's own durations. */
+const OWN_DAYS = 60;
+
+export type Durations = {
+  readonly base: ReadonlyMap<number, number[]>;
+  readonly head: ReadonlyMap<number, number[]>;
+};
+
+/** Durations (ms) of tests that passed, on both sides; where one side is a single run, the test's own before it. */
+export async function readDurations(
+  environmentId: number,
+  testIds: readonly number[],
+  base: Side,
+  head: Side,
+): Promise<Durations> {
+  if (testIds.length === 0) return { base: new Map(), head: new Map() };
+  const isSingle = base.kind === 'run' || head.kind === 'run';
+  const before = isSingle ? ownBefore(head) : rangeOf(base);
+  const [baseRows, headRows] = await Promise.all([
+    read(environmentId, testIds, before),
+    read(environmentId, testIds, rangeOf(head)),
+  ]);
+  return { base: baseRows, head: headRows };
+}
+
+type Range = {
+  readonly from: Date;
+  readonly to: Date;
+  readonly isToIn: boolean;
+  readonly runs: readonly number[] | null;
+};
+
+function rangeOf({ from, to, runs }: Side): Range {
+  return { from, to, isToIn: runs !== null, runs: runs?.map((run) => run.id) ?? null };
+}
+
+function ownBefore(head: Side): Range {
+  const from = new Date(head.from.getTime() - OWN_DAYS * 86_400_000);
+  return { from, to: head.from, isToIn: false, runs: null };
+}
+
+async function read(
+  environmentId: number,
+  testIds: readonly number[],
+  { from, to, isToIn, runs }: Range,
+): Promise<ReadonlyMap<number, number[]>> {
+  const { rows } = await pool().query<{ testId: number; ms: number[] }>({
+    name: 'compare_durations',
+    text: DURATIONS,
+    values: [environmentId, testIds, from, isToIn ? new Date(to.getTime() + 1) : to, runs, MOST_SAMPLES],
+  });
+  return new Map(rows.map((row) => [row.testId, row.ms]));
+}
+
+const DURATIONS = `
+  SELECT t.id AS "testId", n.ms
+  FROM unnest($2::int[]) AS t(id) CROSS JOIN LATERAL (
+    SELECT array_agg(e.duration_ms::float8) AS ms FROM (
+      SELECT x.duration_ms FROM result x JOIN run r ON r.id = x.run_id
+      WHERE x.test_id = t.id AND x.received_at >= $3 AND x.received_at < $4 AND r.environment_id = $1
+        AND ($5::int[] IS NULL OR x.run_id = ANY($5)) AND x.status IN ('passed', 'xpassed', 'flaky')
+        AND x.duration_ms IS NOT NULL
+      ORDER BY x.received_at DESC LIMIT $6
+    ) e
+  ) n WHERE n.ms IS NOT NULL`;
