@@ -17,14 +17,14 @@ export function foldBatches(stored: readonly StoredPart[]): SaidPart[] {
     .filter(({ batch }) => batch === 0)
     .map(({ part, said }) => {
       const own = batches.get(part);
-      return own === undefined ? said : foldInto(said, part, own);
+      return said.plan === undefined ? said : foldInto(said, part, own ?? []);
     });
 }
 
 function foldInto(head: SaidPart, filename: string, batches: readonly StoredPart[]): SaidPart {
   const reports = [head, ...batches.map(({ said }) => said)].flatMap((said) => said.reports);
   const tally = reports.map((report) => report.tally).reduce(addTallies, emptyTally());
-  const folded: TalliedReport = { filename, tally, header: spanOf(reports) };
+  const folded: TalliedReport = { filename, tally, header: spanOf(reports, head.startedAt) };
   return { ...head, reports: [folded] };
 }
 
@@ -40,14 +40,14 @@ function addTallies(sum: Tally, more: Tally): Tally {
   };
 }
 
-function spanOf(reports: readonly TalliedReport[]): HeaderFacts | undefined {
+function spanOf(reports: readonly TalliedReport[], began: number | undefined): HeaderFacts | undefined {
   const headers = reports.flatMap(({ header }) => header ?? []);
   const [first] = headers;
   if (first === undefined) return undefined;
   const starts = headers.flatMap(({ startedAt }) => startedAt ?? []);
   const ends = headers.flatMap(({ finishedAt }) => finishedAt ?? []);
   if (starts.length === 0 || ends.length === 0) return first;
-  const startedAt = starts.reduce((least, at) => Math.min(least, at));
+  const startedAt = starts.reduce((least, at) => Math.min(least, at), began ?? Number.POSITIVE_INFINITY);
   const finishedAt = ends.reduce((most, at) => Math.max(most, at));
   return { ...first, startedAt, finishedAt, wallMs: finishedAt - startedAt };
 }

@@ -17,6 +17,8 @@ export type SaidPart = {
   readonly facts: Readonly<Record<string, string>>;
   /** Of a live reporter: what it meant to run. */
   readonly plan?: RunPlan;
+  /** Of a live reporter: when it began. Epoch ms. */
+  readonly startedAt?: number;
   /** Why it was interrupted. */
   readonly reason?: string;
   readonly notRun?: NotRun;
@@ -24,6 +26,8 @@ export type SaidPart = {
 
 export type RunPlan = {
   readonly expected: number | null;
+  /** Whether the reporter said so; else it is what the suite had last time. */
+  readonly isStated: boolean;
   readonly testIds: readonly number[];
   readonly workers: number | null;
 };

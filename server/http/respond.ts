@@ -90,12 +90,12 @@ export function readQuery<Shape extends z.ZodRawShape>(
   return z.strictObject(schema.shape).parse(given) as z.output<z.ZodObject<Shape>>;
 }
 
-/** The JSON body of the request, checked; at most 1 MiB. */
+/** The JSON body of the request, checked; at most `limit` bytes, 1 MiB unless told. */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  limit: number = 1_048_576,
 ): Promise<z.output<Schema>> {
-  const limit = 1_048_576;
   const text = await readText(request, limit);
   let value: unknown;
   try {

@@ -51,7 +51,7 @@ export async function readSuiteOutcomes(
 }
 
 function plannedOf(heads: readonly PartRow[]): number | null {
-  const plans = heads.map(({ said }) => said.plan?.expected ?? null);
+  const plans = heads.map(({ said: { plan } }) => (plan?.isStated ? plan.expected : null));
   return plans.length > 0 && !plans.includes(null)
     ? plans.reduce<number>((sum, one) => sum + (one ?? 0), 0)
     : null;

@@ -29,7 +29,12 @@ test.each(['playwright.json', 'jest.json', 'mocha.json', 'cucumber.json', 'node.
   '%s, stored and exported as CTRF, is a valid document that reads as the same totals',
   async (name) => {
     const upload = await readMade(readFileSync(new URL(name, FIXTURES)), name);
-    const claim = { environment: 'staging', config: madeConfig({ services: {} }), revision: name, branch: 'main' };
+    const claim = {
+      environment: 'staging',
+      config: madeConfig({ services: {} }),
+      revision: name,
+      branch: 'main',
+    };
     const { id, totals } = await recordRun(claim, upload, new Date('2026-11-22T10:00:00Z'));
     const text = await exportOf(id);
     expect(ctrfDocument.parse(JSON.parse(text)).results).toMatchObject({

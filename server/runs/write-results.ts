@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { ReportAttempt } from '#core/ingest/report-format.ts';
+import type { BlockedVerdict } from '#core/runs/judge-blocked.ts';
 import { type CopyValue, copyRows } from './copy-rows.ts';
 import { DETAIL_COLUMNS, detailRows } from './detail-rows.ts';
 import type { PreparedResult } from './prepare-part.ts';
@@ -88,7 +89,7 @@ function* failureRows(
       test.stderr ?? null,
       JSON.stringify(attempts.map(attemptJson)).replaceAll('\\u0000', '\\ufffd'),
       result.blocked?.sentence ?? null,
-      evidenceJson(result),
+      evidenceJson(result.blocked),
     ];
   }
 }
@@ -103,8 +104,9 @@ function attemptJson(attempt: ReportAttempt) {
   };
 }
 
-function evidenceJson(result: PreparedResult): string | null {
-  const down = result.blocked?.evidence;
+/** What shows that a result is blocked, as it is stored. */
+export function evidenceJson(verdict: BlockedVerdict | null): string | null {
+  const down = verdict?.evidence;
   if (!down) return null;
   const iso = (at: number) => new Date(at).toISOString();
   return JSON.stringify({

@@ -1,0 +1,58 @@
+import type { FinishRunBody } from '#core/api/live-runs.ts';
+import { AppError } from '#core/errors/app-error.ts';
+import type { SaidPart } from '#core/runs/judge-parts.ts';
+import { refreshGate } from '../../gate/refresh-gate.ts';
+import type { PartRow } from '../run-parts.ts';
+import { answerLive, type LiveAnswer } from './answer-live.ts';
+import { changeRun } from './change-run.ts';
+import { endPart } from './end-part.ts';
+import { pickPart } from './pick-part.ts';
+
+/** Ends a live part: finished, interrupted, or not run after all. The run is finished when all its parts are. */
+export async function finishRun(runId: number, body: FinishRunBody, now: Date): Promise<LiveAnswer> {
+  const ended = await changeRun(runId, async (client, open) => {
+    const { run, parts } = open;
+    const head = pickPart(runId, parts, body.part);
+    const isRepeat = head.state === 'finished' || head.state === 'not_run';
+    if (!isRepeat) {
+      const told = parts.filter(({ part, batch }) => part === head.part && batch > 0);
+      const state = stateOf(runId, body, told);
+      await endPart(client, open, head, { state, said: saidAtEnd(head, body, told), at: now });
+    }
+    return { run, answered: { answer: await answerLive(client, run, head.part), isRepeat } };
+  });
+  if (!ended.answered.isRepeat) await refreshGate(ended.run.environment);
+  return ended.answered;
+}
+
+function stateOf(runId: number, { status, notRun }: FinishRunBody, told: readonly PartRow[]) {
+  if (notRun === undefined) return status;
+  if (told.every(({ first, last }) => last < first)) return 'not_run';
+  throw new AppError(
+    'conflict',
+    `run ${runId} has results already, so it can't be one that was not run`,
+    'Finish it as interrupted.',
+  );
+}
+
+function saidAtEnd(head: PartRow, body: FinishRunBody, told: readonly PartRow[]): SaidPart {
+  const { status, reason, notRun } = body;
+  const lacking = lackingBatches(body.batches ?? 0, new Set(told.map(({ batch }) => batch)));
+  const { reason: _, ...said } = head.said;
+  return {
+    ...said,
+    warnings: [...said.warnings, ...(lacking === null ? [] : [`${head.part}: ${lacking}`])],
+    suiteErrors: body.suiteErrors,
+    ...(status === 'interrupted' && reason !== undefined ? { reason } : {}),
+    ...(notRun === undefined ? {} : { notRun }),
+  };
+}
+
+/** "2 of 9 batches never came: 4, 7"; null when all did. */
+export function lackingBatches(sent: number, came: ReadonlySet<number>): string | null {
+  const lacking = Array.from({ length: sent }, (_, place) => place + 1).filter((seq) => !came.has(seq));
+  if (lacking.length === 0) return null;
+  const shown = lacking.slice(0, 5).join(', ');
+  const more = lacking.length > 5 ? ' …' : '';
+  return `${lacking.length} of ${sent} batches never came: ${shown}${more}`;
+}

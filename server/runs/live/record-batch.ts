@@ -1,0 +1,130 @@
+import type pg from 'pg';
+import type { ResultsBody } from '#core/api/live-runs.ts';
+import { AppError } from '#core/errors/app-error.ts';
+import type { ReportCase } from '#core/ingest/report-format.ts';
+import { addToTally, emptyTally } from '#core/runs/judge-authenticity.ts';
+import type { SaidPart } from '#core/runs/judge-parts.ts';
+import { dropSuperseded, toReportCase } from '#core/runs/live-case.ts';
+import { mergeAttempts } from '#core/runs/merge-attempts.ts';
+import type { RunWindow } from '#core/runs/run-window.ts';
+import { markDayDue } from '../mark-day-due.ts';
+import { noteFailures } from '../note-failures.ts';
+import { type PreparedResult, prepareResults } from '../prepare-part.ts';
+import { refreshRun } from '../refresh-run.ts';
+import { removeResults } from '../remove-results.ts';
+import { insertPart, lastOrdinal, type PartRow, updatePart } from '../run-parts.ts';
+import { settleBlocked } from '../settle-blocked.ts';
+import { upsertTests } from '../upsert-tests.ts';
+import { writeResults } from '../write-results.ts';
+import { announceProgress } from './announce-progress.ts';
+import { answerLive, type LiveAnswer } from './answer-live.ts';
+import { changeRun, type OpenRun } from './change-run.ts';
+import { mergeTries } from './merge-tries.ts';
+import { pickPart } from './pick-part.ts';
+
+/**
+ * Stores one batch of a live part: the same number is the same batch, in whatever order they come. A batch without
+ * cases is a sign of life; any batch opens a part again that was taken for interrupted.
+ */
+export async function recordBatch(runId: number, body: ResultsBody, now: Date): Promise<LiveAnswer> {
+  const stored = await changeRun(runId, async (client, open) => {
+    const { run, parts } = open;
+    const head = pickPart(runId, parts, body.part);
+    const isRepeat = parts.some(({ part, batch }) => part === head.part && batch === body.seq);
+    if (!isRepeat) await store(client, open, head, body, now);
+    return { run, answered: { answer: await answerLive(client, run, head.part), isRepeat } };
+  });
+  announceProgress(stored.run);
+  return stored.answered;
+}
+
+async function store(
+  client: pg.PoolClient,
+  { run, parts, config }: OpenRun,
+  head: PartRow,
+  body: ResultsBody,
+  now: Date,
+): Promise<void> {
+  if (head.state === 'finished' || head.state === 'not_run') throw isOver(run.id, head);
+  const listed = dropSuperseded(body.cases.map(toReportCase));
+  const first = lastOrdinal(parts) + 1;
+  const place = { run, parts, head, config, first };
+  const { results, removed } = await storeCases(client, place, listed, now);
+  await insertPart(client, {
+    runId: run.id,
+    environmentId: run.environmentId,
+    part: head.part,
+    batch: body.seq,
+    state: 'finished',
+    key: null,
+    contentHash: '',
+    receivedAt: now,
+    lastReportAt: null,
+    first,
+    last: first + results.length - 1,
+    said: saidBy(head, listed, now),
+  });
+  await updatePart(client, run.id, head.part, { state: 'running', lastReportAt: now, said: head.said });
+  await refreshRun(client, run, config);
+  if (listed.length === 0) return;
+  await noteFailures(client, run, results, removed);
+  await markDayDue(client, run.environmentId, run.receivedAt);
+}
+
+type Place = OpenRun & { readonly head: PartRow; readonly first: number };
+
+async function storeCases(
+  client: pg.PoolClient,
+  { run, parts, head, config, first }: Place,
+  listed: readonly ReportCase[],
+  now: Date,
+): Promise<{ results: PreparedResult[]; removed: ReadonlyMap<string, number> }> {
+  if (listed.length === 0) return { results: [], removed: new Map() };
+  const testIds = await upsertTests(client, mergeAttempts(listed).cases, now);
+  const told = parts.filter(({ part }) => part === head.part);
+  const tries = await mergeTries(client, run, told, listed, testIds);
+  const removed = await removeResults(client, run, tries.superseded);
+  const results = prepareResults(mergeAttempts(tries.listed).cases, config, head.said.suite ?? undefined);
+  for (const [place, result] of results.entries()) result.ordinal = first + place;
+  const window = batchWindow(head, listed, now);
+  await settleBlocked(
+    client,
+    { environmentId: run.environmentId, window, runId: run.id },
+    config,
+    results,
+    testIds,
+  );
+  await writeResults(client, run, results, testIds);
+  return { results, removed };
+}
+
+/** What came with this batch ended since the last one. */
+function batchWindow(head: PartRow, listed: readonly ReportCase[], now: Date): RunWindow {
+  const longestMs = listed.reduce((most, { durationMs }) => Math.max(most, durationMs ?? 0), 0);
+  const startedAt = (head.lastReportAt ?? head.receivedAt).getTime() - longestMs;
+  const finishedAt = now.getTime();
+  return { startedAt, finishedAt, durationMs: finishedAt - startedAt, isStated: true, warnings: [] };
+}
+
+function saidBy(head: PartRow, listed: readonly ReportCase[], now: Date): SaidPart {
+  const tally = emptyTally();
+  for (const test of listed) addToTally(tally, test);
+  const starts = listed.flatMap(({ startedAt }) => startedAt ?? []);
+  const header = {
+    declared: undefined,
+    startedAt: starts.reduce((least, at) => Math.min(least, at), now.getTime()),
+    finishedAt: now.getTime(),
+    isZoneAssumed: false,
+    wallMs: undefined,
+    workers: head.said.plan?.workers ?? undefined,
+  };
+  const reports = [{ filename: head.part, tally, header }];
+  const { suite, filename, format, tool } = head.said;
+  return { suite, filename, format, tool, reports, warnings: [], suiteErrors: [], facts: {} };
+}
+
+function isOver(runId: number, { part, state }: PartRow): AppError {
+  const how = state === 'finished' ? 'has finished' : 'was not run';
+  const hint = 'Begin it again with POST /api/v1/runs/start.';
+  return new AppError('conflict', `part "${part}" of run ${runId} ${how}: no more results can come`, hint);
+}
