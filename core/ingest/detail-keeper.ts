@@ -8,6 +8,8 @@ export const MAX_STEPS = 200;
 const MAX_ATTACHMENTS = 50;
 const MAX_ANNOTATIONS = 50;
 const LABEL_CHARS = 1_000;
+/** Attachments kept of one report, in multiples of the largest. */
+const MAX_BODIES = 16;
 const BASE64 = /^[A-Za-z0-9+/_=\s-]*$/;
 
 /** What a parser found of one test or try, in any number and size. */
@@ -18,6 +20,7 @@ export class DetailKeeper {
   readonly #sink: ReportSink;
   readonly #limits: IngestLimits;
   readonly #told = new Set<string>();
+  #bodyChars = 0;
 
   constructor(sink: ReportSink, limits: IngestLimits) {
     this.#sink = sink;
@@ -69,9 +72,15 @@ export class DetailKeeper {
     const { body } = found;
     if (body === undefined || body === '') return { ...kept, body: undefined };
     // A text that was clipped on its way is no base64 any more.
-    if (body.length <= this.#limits.bodyChars && BASE64.test(body)) return { ...kept, body };
+    const isWhole = body.length <= this.#limits.bodyChars && BASE64.test(body);
+    if (isWhole && this.#bodyChars + body.length <= MAX_BODIES * this.#limits.bodyChars) {
+      this.#bodyChars += body.length;
+      return { ...kept, body };
+    }
     this.warn(
-      `an attachment inside the report is larger than ${this.#limits.bodyChars} characters of base64: only its name is kept`,
+      isWhole
+        ? 'the report holds more attachments than are kept of one: of the rest only the names are'
+        : `an attachment inside the report is larger than ${this.#limits.bodyChars} characters of base64: only its name is kept`,
     );
     return { ...kept, body: undefined };
   }

@@ -1,7 +1,7 @@
 import { clipText } from './clip-text.ts';
 import { IngestError } from './ingest-error.ts';
 import type { IngestLimits } from './ingest-limits.ts';
-import type { ReportCase } from './report-format.ts';
+import type { ReportAttempt, ReportCase, ReportFailure } from './report-format.ts';
 
 /** What tests say while they wait for a later part of their file, in characters. */
 const TOTAL_CHARS = 32 * 1024 * 1024;
@@ -26,13 +26,29 @@ export class TextBudget {
         'split it into several runs',
       );
     }
-    const { failure, stdout, stderr } = found;
+    // The failure of a test is mostly that of its last try, and counts once.
+    const known = new Map<ReportFailure, ReportFailure>();
+    const attempts = found.attempts.map((one) => this.#shorten(one, known));
+    return { ...this.#shorten(found, known), attempts };
+  }
+
+  #shorten<Told extends ReportCase | ReportAttempt>(
+    told: Told,
+    known: Map<ReportFailure, ReportFailure>,
+  ): Told {
+    const { stdout, stderr } = told;
+    const failure = told.failure && (known.get(told.failure) ?? this.#keepFailure(told.failure));
+    if (told.failure && failure) known.set(told.failure, failure);
     return {
-      ...found,
-      failure: failure && { ...failure, text: this.#keep(failure.text) },
+      ...told,
+      failure,
       stdout: stdout && this.#keep(stdout),
       stderr: stderr && this.#keep(stderr),
     };
+  }
+
+  #keepFailure(failure: ReportFailure): ReportFailure {
+    return { ...failure, text: this.#keep(failure.text) };
   }
 
   #keep(text: string): string {

@@ -1,14 +1,23 @@
+import { OUTSIDE_ANY_TEST, outsideCase } from '../blank-case.ts';
+import { clipText } from '../clip-text.ts';
+import { DetailKeeper } from '../detail-keeper.ts';
 import { IngestError } from '../ingest-error.ts';
 import type { IngestLimits } from '../ingest-limits.ts';
 import type { JsonValue } from '../json/json-tree.ts';
-import type { ReportCase, ReportFailure, ReportHeader, ReportSink } from '../report-format.ts';
-import { parseReportInstant } from '../report-numbers.ts';
+import type { ReportCase, ReportSink } from '../report-format.ts';
+import { TextBudget } from '../text-budget.ts';
 import { listSpecCases, toFailure } from './playwright-cases.ts';
-import { type PlaywrightReport, reportSchema, specSchema } from './playwright-schema.ts';
+import { toHeader } from './playwright-header.ts';
+import { reportSchema, specSchema } from './playwright-schema.ts';
 
 type Waiting = { readonly found: ReportCase; readonly titles: string[]; depth: number };
 
-const DROPPED = new Set(['steps', 'attachments']);
+/** Of one spec, over all its projects and tries; beyond it the rest is left out. */
+const MAX_PARTS: ReadonlyMap<string, number> = new Map([
+  ['steps', 2_000],
+  ['attachments', 200],
+]);
+const ERROR_CHARS = 4_000;
 
 /**
  * Follows a Playwright report as its parts complete. A spec closes before its suites do, and keys come in any order, so
@@ -17,11 +26,16 @@ const DROPPED = new Set(['steps', 'attachments']);
 export class PlaywrightDocument {
   readonly #sink: ReportSink;
   readonly #limits: IngestLimits;
+  readonly #keeper: DetailKeeper;
+  readonly #budget: TextBudget;
   readonly #waiting: Waiting[] = [];
+  readonly #parts = new Map<string, number>();
 
   constructor(sink: ReportSink, limits: IngestLimits) {
     this.#sink = sink;
     this.#limits = limits;
+    this.#keeper = new DetailKeeper(sink, limits);
+    this.#budget = new TextBudget(limits);
   }
 
   onElement(path: readonly string[], element: JsonValue): boolean {
@@ -29,7 +43,18 @@ export class PlaywrightDocument {
     const key = path.at(-1) ?? '';
     if (key === 'specs') this.#closeSpec(element, path.length);
     else if (key === 'suites') this.#closeSuite(element, path.length);
-    return key !== 'specs' && key !== 'suites' && !DROPPED.has(key);
+    if (key === 'specs' || key === 'suites') return false;
+    const most = MAX_PARTS.get(key);
+    return most === undefined || this.#keepPart(key, most, element);
+  }
+
+  /** Parts come in great numbers in retried tests of long scripts; each is bounded as soon as it is complete. */
+  #keepPart(key: string, most: number, element: JsonValue): boolean {
+    const count = (this.#parts.get(key) ?? 0) + 1;
+    this.#parts.set(key, count);
+    if (count > most) this.#keeper.warn(`a test has more than ${most} ${key}: the first are kept`);
+    if (isObject(element) && isObject(element['error'])) clipError(element['error']);
+    return count <= most;
   }
 
   finish(root: JsonValue | undefined): void {
@@ -44,7 +69,7 @@ export class PlaywrightDocument {
     const errors = report.data.errors
       .map((error) => toFailure([error], undefined, this.#limits.keptChars))
       .filter((failure) => failure !== undefined);
-    for (const failure of errors) this.#sink.onCase(outsideAnyTest(failure));
+    for (const failure of errors) this.#sink.onCase(outsideCase(OUTSIDE_ANY_TEST, failure));
     this.#sink.onHeader(toHeader(report.data, errors));
   }
 
@@ -59,8 +84,9 @@ export class PlaywrightDocument {
         HINT,
       );
     }
-    for (const found of listSpecCases(spec.data, this.#limits.keptChars)) {
-      this.#waiting.push({ found, titles: [], depth });
+    this.#parts.clear();
+    for (const found of listSpecCases(spec.data, this.#keeper, this.#limits.keptChars)) {
+      this.#waiting.push({ found: this.#budget.keep(found), titles: [], depth });
     }
   }
 
@@ -84,46 +110,9 @@ function isObject(value: JsonValue | undefined): value is { [key: string]: JsonV
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A web server that did not start, a global set-up that threw: no test carries it, and it must not look like a pass. */
-function outsideAnyTest(failure: ReportFailure): ReportCase {
-  return {
-    suitePath: [],
-    file: undefined,
-    line: undefined,
-    className: undefined,
-    name: '(outside any test)',
-    params: undefined,
-    project: undefined,
-    status: 'errored',
-    durationMs: undefined,
-    startedAt: undefined,
-    failure: { ...failure, kind: 'error' },
-    attempts: [],
-    stdout: undefined,
-    stderr: undefined,
-    properties: {},
-    tags: [],
-  };
-}
-
-function toHeader(report: PlaywrightReport, suiteErrors: readonly ReportFailure[]): ReportHeader {
-  const { stats } = report;
-  const started = parseReportInstant(stats?.startTime);
-  const counts = [stats?.expected, stats?.unexpected, stats?.flaky, stats?.skipped];
-  return {
-    tool: 'playwright',
-    declared: stats && {
-      total: counts.reduce<number>((sum, count) => sum + (count ?? 0), 0),
-      failed: stats.unexpected,
-      errored: undefined,
-      skipped: stats.skipped,
-    },
-    startedAt: started?.at,
-    finishedAt: started && stats?.duration !== undefined ? started.at + stats.duration : undefined,
-    isZoneAssumed: started?.isZoneAssumed ?? false,
-    wallMs: stats?.duration,
-    workers: report.config.metadata?.actualWorkers ?? report.config.workers,
-    hostname: undefined,
-    suiteErrors,
-  };
+/** Only what is shown of a step's error: its snippet and stack repeat the test's own. */
+function clipError(error: { [key: string]: JsonValue }): void {
+  for (const [name, value] of Object.entries(error)) {
+    error[name] = typeof value === 'string' ? clipText(value, ERROR_CHARS) : null;
+  }
 }

@@ -1,8 +1,9 @@
 import type { IngestLimits } from '../ingest-limits.ts';
-import { JsonReader } from '../json/json-reader.ts';
-import { JsonTree } from '../json/json-tree.ts';
-import type { ReportFormat, ReportParser, ReportSink } from '../report-format.ts';
+import { createJsonParser } from '../json/json-parser.ts';
+import type { ReportFormat, ReportSink } from '../report-format.ts';
 import { PlaywrightDocument } from './playwright-document.ts';
+
+const BODIES: ReadonlySet<string> = new Set(['body']);
 
 /** The report of Playwright's own `json` reporter. */
 export const playwrightFormat: ReportFormat = {
@@ -13,16 +14,6 @@ export const playwrightFormat: ReportFormat = {
     if (/"(?:forbidOnly|fullyParallel|globalTimeout)"\s*:/.test(head)) return 0.9;
     return /"suites"\s*:/.test(head) && /"specs"\s*:/.test(head) ? 0.6 : 0;
   },
-  createParser(sink: ReportSink, limits: IngestLimits): ReportParser {
-    const document = new PlaywrightDocument(sink, limits);
-    const tree = new JsonTree((path, element) => document.onElement(path, element));
-    const reader = new JsonReader(tree, limits);
-    return {
-      write: (text) => reader.write(text),
-      end() {
-        reader.end();
-        document.finish(tree.root);
-      },
-    };
-  },
+  createParser: (sink: ReportSink, limits: IngestLimits) =>
+    createJsonParser(new PlaywrightDocument(sink, limits), limits, { bodies: BODIES }),
 };

@@ -1,17 +1,25 @@
 import { z } from 'zod';
+import { maybeNumber, maybeText, plainMembers, text } from '../json/loose.ts';
 
-const text = z.string().catch('');
-const maybeText = z.string().optional().catch(undefined);
-const maybeNumber = z.number().optional().catch(undefined);
-
-export const errorSchema = z.object({
+const errorSchema = z.object({
   message: maybeText,
   stack: maybeText,
   value: maybeText,
   snippet: maybeText,
 });
 
-const outputSchema = z.object({ text: maybeText });
+const outputSchema = z.object({ text: maybeText, buffer: maybeText });
+
+const attachmentSchema = z.object({ name: text, contentType: maybeText, path: maybeText, body: maybeText });
+
+const stepSchema = z.object({
+  title: text,
+  duration: maybeNumber,
+  error: errorSchema.optional().catch(undefined),
+  get steps(): z.ZodCatch<z.ZodDefault<z.ZodArray<typeof stepSchema>>> {
+    return z.array(stepSchema).default([]).catch([]);
+  },
+});
 
 const resultSchema = z.object({
   status: z.enum(['passed', 'failed', 'timedOut', 'skipped', 'interrupted']).optional(),
@@ -21,6 +29,8 @@ const resultSchema = z.object({
   errors: z.array(errorSchema).catch([]),
   stdout: z.array(outputSchema).catch([]),
   stderr: z.array(outputSchema).catch([]),
+  attachments: z.array(attachmentSchema).catch([]),
+  steps: z.array(stepSchema).catch([]),
 });
 
 const annotationSchema = z.object({ type: text, description: maybeText });
@@ -45,7 +55,13 @@ export const specSchema = z.object({
 
 export const reportSchema = z.object({
   config: z
-    .object({ workers: maybeNumber, metadata: z.object({ actualWorkers: maybeNumber }).catch({}) })
+    .object({
+      workers: maybeNumber,
+      version: maybeText,
+      shard: z.object({ current: z.number(), total: z.number() }).optional().catch(undefined),
+      projects: z.array(z.object({ name: text })).catch([]),
+      metadata: plainMembers,
+    })
     .partial()
     .catch({}),
   errors: z.array(errorSchema).catch([]),
@@ -65,5 +81,6 @@ export const reportSchema = z.object({
 export type PlaywrightSpec = z.output<typeof specSchema>;
 export type PlaywrightTest = PlaywrightSpec['tests'][number];
 export type PlaywrightResult = PlaywrightTest['results'][number];
+export type PlaywrightStep = z.output<typeof stepSchema>;
 export type PlaywrightError = z.output<typeof errorSchema>;
 export type PlaywrightReport = z.output<typeof reportSchema>;
