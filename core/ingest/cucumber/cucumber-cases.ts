@@ -1,4 +1,5 @@
 import { BLANK_CASE } from '../blank-case.ts';
+import { clipText } from '../clip-text.ts';
 import type { DetailKeeper } from '../detail-keeper.ts';
 import { makeFailure } from '../make-failure.ts';
 import type { RawStatus, ReportAttachment, ReportCase, ReportFailure, ReportStep } from '../report-format.ts';
@@ -71,7 +72,7 @@ function toCase(
 ): ReportCase {
   const status = judgeScenario(steps);
   const nanoseconds = steps.map(({ step }) => step.result.duration ?? 0);
-  const output = steps.flatMap(({ step }) => step.output);
+  const output = steps.flatMap(({ step }) => [...step.output, ...step.embeddings.filter(isLog).map(readLog)]);
   const tags = [...feature.tags, ...element.tags].map(({ name }) => name.replace(/^@/, ''));
   return {
     ...BLANK_CASE,
@@ -83,11 +84,13 @@ function toCase(
     durationMs: toMs(nanoseconds.reduce((sum, one) => sum + one, 0)),
     startedAt: parseReportInstant(element.start_timestamp)?.at,
     failure: toFailure(steps, status, keptChars),
-    stdout: output.length === 0 ? undefined : output.join('\n'),
+    stdout: output.length === 0 ? undefined : clipText(output.join('\n'), keptChars),
     tags: [...new Set(tags)],
     detail: details.keep({
       steps: steps.map(toStep),
-      attachments: steps.flatMap(({ step }) => step.embeddings.map(toAttachment)),
+      attachments: steps.flatMap(({ step }) =>
+        step.embeddings.filter((one) => !isLog(one)).map(toAttachment),
+      ),
     }),
   };
 }
@@ -106,7 +109,25 @@ function toStep({ step, title, status, isHook }: Taken): ReportStep {
   };
 }
 
-function toAttachment(embedding: CucumberStep['embeddings'][number]): ReportAttachment {
+type Embedding = CucumberStep['embeddings'][number];
+
+const LOG = 'text/x.cucumber.log+plain';
+
+function isLog({ mime_type, media }: Embedding): boolean {
+  return (mime_type ?? media?.type) === LOG;
+}
+
+/** cucumber-js writes what a step logs in base64, others as it is. */
+function readLog({ data }: Embedding): string {
+  try {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return data;
+  }
+}
+
+function toAttachment(embedding: Embedding): ReportAttachment {
   const contentType = embedding.mime_type ?? embedding.media?.type;
   return {
     name: embedding.name ?? contentType ?? 'attachment',
