@@ -27,7 +27,7 @@ export async function findNewReports(
   sinceMs: number,
 ): Promise<ReportFile[]> {
   if (globs !== undefined) return findReports(globs);
-  const found = await glob(USUAL, { ignore: NEVER, stats: false, dot: false });
+  const found = await glob(USUAL, { ignore: NEVER });
   const reports: ReportFile[] = [];
   for (const path of found.toSorted()) {
     const size = await newReportSize(path, sinceMs - CLOCK_SLACK_MS);

@@ -60,3 +60,16 @@ export function resultsQuery(id: number, filter: ResultsAsked) {
     getNextPageParam: (page) => page.nextCursor,
   });
 }
+
+/** The whole of one result of a run. */
+export function resultQuery(id: number, ordinal: number) {
+  return queryOptions({
+    queryKey: ['result', id, ordinal],
+    queryFn: ({ signal }) =>
+      fetchWire(
+        () => import('#core/api/result-detail.ts').then((wire) => wire.resultDetail),
+        `/api/v1/runs/${id}/results/${ordinal}`,
+        signal,
+      ),
+  });
+}

@@ -5,8 +5,10 @@ import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneShape } from '#components/ui/tone-shape.tsx';
 import type { ResultRow } from '#core/api/runs.ts';
 
+type Entry = Pick<ResultRow['history'][number], 'runId' | 'status'>;
+
 /** The test's last results, oldest first, each a link to its run. */
-export function ResultHistory({ history }: { history: ResultRow['history'] }) {
+export function ResultHistory({ history }: { history: readonly Entry[] }) {
   if (history.length === 0) return <p className="text-sm text-muted">Never seen before this run.</p>;
   return (
     <div>

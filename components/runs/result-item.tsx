@@ -4,14 +4,16 @@ import { durationText } from '#components/time/format-instant.ts';
 import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { ResultRow } from '#core/api/runs.ts';
-import { ResultDetail } from './result-detail.tsx';
+import { CaseView } from './case/case-view.tsx';
+import { marksOf } from './result-marks.ts';
 
-type Props = { result: ResultRow; isOpen: boolean; onToggle: () => void };
+type Props = { runId: number; result: ResultRow; isOpen: boolean; onToggle: () => void };
 
 /** One result in a line: what failed, its first words, how long it took. */
-export function ResultItem({ result, isOpen, onToggle }: Props) {
+export function ResultItem({ runId, result, isOpen, onToggle }: Props) {
   const { tone, word } = RESULT_TONE[result.status];
   const detailId = `result-${result.ordinal}`;
+  const marks = marksOf(result);
   return (
     <li className="border-t border-line first:border-t-0">
       <h3>
@@ -35,16 +37,17 @@ export function ResultItem({ result, isOpen, onToggle }: Props) {
           <span className="text-muted tabular-nums">
             {result.durationMs === null ? '—' : durationText(result.durationMs)}
           </span>
-          {!isOpen && result.failure ? (
+          {marks.length > 0 || (!isOpen && result.failure) ? (
             <span className="col-span-2 truncate text-sm text-muted">
-              {firstLine(result.failure.message)}
+              {marks.length > 0 ? <span className="text-fg">{marks.join(' · ')} </span> : null}
+              {isOpen ? null : firstLine(result.failure?.message ?? '')}
             </span>
           ) : null}
         </button>
       </h3>
       {isOpen ? (
         <div id={detailId} className="grid gap-3 px-4 pt-1 pb-4">
-          <ResultDetail result={result} />
+          <CaseView runId={runId} result={result} />
         </div>
       ) : null}
     </li>

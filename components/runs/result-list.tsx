@@ -36,6 +36,7 @@ export function ResultList({ runId, filter, setFilter }: Props) {
         {results.map((result) => (
           <ResultItem
             key={result.ordinal}
+            runId={runId}
             result={result}
             isOpen={result.ordinal === openOrdinal}
             onToggle={() => setFilter({ case: result.ordinal === openOrdinal ? -1 : result.ordinal })}

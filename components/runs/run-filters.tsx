@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { RunDetail } from '#core/api/runs.ts';
@@ -43,11 +44,13 @@ export function RunFilters({ run, q }: { run: RunDetail; q: string }) {
                 isOn={chosen === group.key}
                 change={{ group: group.key, statuses: [] }}
                 count={group.count}
+                more={<GroupFacts group={group} />}
               >
                 <span className="flex min-w-0 items-start gap-1.5" title={group.name}>
                   <ToneMark {...RESULT_TONE[group.status]} isWordHidden className="mt-0.5" />
                   <span className="line-clamp-3 min-w-0 text-sm break-words">
                     {group.isNew ? <span className="font-semibold">new · </span> : null}
+                    {group.knownIssue ? <span className="font-semibold">known · </span> : null}
                     {group.name}
                   </span>
                 </span>
@@ -60,9 +63,16 @@ export function RunFilters({ run, q }: { run: RunDetail; q: string }) {
   );
 }
 
-type ItemProps = { isOn: boolean; change: Partial<ResultFilter>; count: number; children: ReactNode };
+type ItemProps = {
+  isOn: boolean;
+  change: Partial<ResultFilter>;
+  count: number;
+  /** Below the link, for links of its own. */
+  more?: ReactNode;
+  children: ReactNode;
+};
 
-function FilterItem({ isOn, change, count, children }: ItemProps) {
+function FilterItem({ isOn, change, count, more, children }: ItemProps) {
   return (
     <li>
       <FilterLink
@@ -76,6 +86,35 @@ function FilterItem({ isOn, change, count, children }: ItemProps) {
         <span className="min-w-0">{children}</span>
         <span className="tabular-nums">{count}</span>
       </FilterLink>
+      {more}
     </li>
+  );
+}
+
+/** Since when, whose, and the way to its cluster and its issue. */
+function GroupFacts({ group }: { group: RunDetail['groups'][number] }) {
+  const { cluster, knownIssue, failingSince, owners, quarantined, isNew } = group;
+  const since =
+    isNew || failingSince === null ? null : `since ${failingSince.revision ?? `run ${failingSince.runId}`}`;
+  const kept = quarantined > 0 ? `${quarantined} quarantined` : null;
+  const text = [since, owners.join(', '), kept].filter(Boolean).join(' · ');
+  if (text === '' && !cluster && !knownIssue) return null;
+  return (
+    <p className="flex flex-wrap gap-x-3 pr-2 pb-1 pl-7.5 text-xs text-muted">
+      {text}
+      {cluster ? (
+        <EnvironmentLink
+          href={`/tests/clusters/${cluster.id}`}
+          className="inline-flex min-h-6 items-center underline"
+        >
+          cluster
+        </EnvironmentLink>
+      ) : null}
+      {knownIssue ? (
+        <a href={knownIssue.url} rel="noreferrer" className="inline-flex min-h-6 items-center underline">
+          issue
+        </a>
+      ) : null}
+    </p>
   );
 }

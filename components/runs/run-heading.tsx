@@ -6,6 +6,7 @@ import { Age, Clock } from '#components/time/time.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { RunDetail } from '#core/api/runs.ts';
 import { doubtText } from './run-counts.ts';
+import { RunProgress } from './run-progress.tsx';
 import { TotalsBar } from './totals-bar.tsx';
 import { totalsText } from './totals-text.ts';
 
@@ -18,8 +19,13 @@ export function RunHeading({ run }: { run: RunDetail }) {
         {run.suites.length > 0 ? (
           <span className="font-normal text-muted"> · {run.suites.join(', ')}</span>
         ) : null}
+        {run.attempt > 1 ? <span className="font-normal text-muted"> · try {run.attempt}</span> : null}
       </h1>
       <p className="text-lg text-pretty">{run.sentence}</p>
+      {run.digest.failing + run.digest.flaky + run.digest.fixed > 0 ? (
+        <p className="text-pretty">{run.digest.sentence}</p>
+      ) : null}
+      <RunProgress run={run} />
       <TotalsBar totals={run.totals} />
       <p className="text-muted">{totalsText(run.totals)}</p>
       <dl className="flex flex-wrap gap-x-6 gap-y-1">

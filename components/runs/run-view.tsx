@@ -5,6 +5,7 @@ import { PageHead } from '#components/gate/verdict-head.tsx';
 import { WhenLoaded } from '#components/wire/when-loaded.tsx';
 import { runQuery } from './queries.ts';
 import { ResultList } from './result-list.tsx';
+import { RunAttempts } from './run-attempts.tsx';
 import { useRunFilter } from './run-filter.ts';
 import { RunFilters } from './run-filters.tsx';
 import { RunHeading } from './run-heading.tsx';
@@ -35,6 +36,7 @@ function LoadedRun({ id }: { id: number }) {
               <aside aria-label="About this run" className="grid gap-4 max-lg:order-last">
                 <RunHealth run={run} />
                 <RunSuites run={run} />
+                <RunAttempts run={run} />
               </aside>
             </div>
             <ResultList runId={id} filter={filter} setFilter={setFilter} />

@@ -1,0 +1,46 @@
+import { durationText } from '#components/time/format-instant.ts';
+import { RESULT_TONE } from '#components/ui/tone.ts';
+import { ToneMark } from '#components/ui/tone-mark.tsx';
+import type { AttemptDetail } from '#core/api/result-detail.ts';
+import { TerminalText } from '../terminal-text.tsx';
+import { DiffView } from './diff-view.tsx';
+import { FilesView } from './files-view.tsx';
+import { CodeFrameView, StackView } from './stack-view.tsx';
+import { StepsView } from './steps-view.tsx';
+
+/** The tries of a test that was run again, side by side, so that what differs stands beside what it differs from. */
+export function TriesView({ tries }: { tries: readonly AttemptDetail[] }) {
+  return (
+    <section aria-label="Tries">
+      <ol className="grid auto-cols-[minmax(min(20rem,80vw),1fr)] grid-flow-col gap-3 overflow-x-auto pb-2">
+        {tries.map((one) => (
+          <li key={one.number} className="grid min-w-0 content-start gap-2 rounded-md border border-line p-3">
+            <h4 className="flex flex-wrap gap-x-2 text-sm font-medium">
+              try {one.number}
+              <ToneMark {...RESULT_TONE[one.status]} />
+              {one.durationMs === null ? null : (
+                <span className="font-normal text-muted tabular-nums">{durationText(one.durationMs)}</span>
+              )}
+            </h4>
+            <Try one={one} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Try({ one }: { one: AttemptDetail }) {
+  return (
+    <>
+      {one.message ? <TerminalText text={one.message} label="Message" /> : null}
+      {one.diff ? <DiffView diff={one.diff} /> : null}
+      {one.codeFrame ? <CodeFrameView frame={one.codeFrame} /> : null}
+      <StackView frames={one.frames} />
+      <StepsView steps={one.steps} />
+      <FilesView files={one.attachments} label={`Files of try ${one.number}`} />
+      {one.stdout ? <TerminalText text={one.stdout} label="Standard output" /> : null}
+      {one.stderr ? <TerminalText text={one.stderr} label="Standard error" /> : null}
+    </>
+  );
+}
