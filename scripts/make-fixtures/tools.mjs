@@ -6,7 +6,7 @@ export const TOOLS = [
   {
     file: 'jest.json',
     folder: 'jest',
-    command: ['npx', 'jest', '--rootDir', '.', '--testMatch', '**/*.js', '--json'],
+    command: ['npx', 'jest', '--rootDir', '.', '--testMatch', '**/*.js', '--json', '--testLocationInResults'],
   },
   {
     file: 'ctrf-jest.json',

@@ -3,7 +3,7 @@ import { listOf, maybeFlag, maybeNumber, maybeText, plainMembers, text, texts } 
 
 const attachmentSchema = z.object({ name: text, contentType: maybeText, path: maybeText });
 const attachments = listOf(attachmentSchema);
-const output = z.union([texts, z.string().transform((one) => [one])]).catch([]);
+const output = z.union([z.string().transform((one) => [one]), texts]);
 
 const stepSchema = z.object({ name: text, status: maybeText, rawStatus: maybeText, duration: maybeNumber });
 

@@ -1,6 +1,6 @@
 const { describe, expect, test } = require('@jest/globals');
 
-jest.retryTimes(1);
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 describe('chat', () => {
   test('adds up', () => {
