@@ -1,13 +1,16 @@
 import type { z } from 'zod';
 import type { UploadResponse, uploadQuery } from '#core/api/upload.ts';
 import { AppError } from '#core/errors/app-error.ts';
+import { attachmentLimits } from '../attachments/add-attachment.ts';
+import { UploadFiles } from '../attachments/upload-files.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
 import { refreshGate } from '../gate/refresh-gate.ts';
 import { bodyChunks } from '../http/body-chunks.ts';
 import type { RecordedRun } from './arrived-upload.ts';
 import { recordRun } from './record-run.ts';
 import { ParseQueue } from './upload/parse-queue.ts';
-import { readUpload } from './upload/read-upload.ts';
+import { readUpload, type UploadBody } from './upload/read-upload.ts';
+import { UPLOAD_LIMITS } from './upload/upload-limits.ts';
 
 export type UploadQuery = z.input<typeof uploadQuery>;
 export type ReceivedRun = { readonly answer: UploadResponse; readonly isRepeat: boolean };
@@ -31,16 +34,21 @@ export async function receiveRun(
   judgeEncoding(request.headers.get('content-encoding'));
   shared.greenroomParseQueue ??= new ParseQueue(AT_ONCE, WAITING_MOST);
   return shared.greenroomParseQueue.run(async () => {
-    const upload = await readUpload({
-      chunks: bodyChunks(request),
-      contentType: request.headers.get('content-type'),
-      filename: query.filename,
-    });
-    const attempt = Number(query.attempt ?? 1);
-    const recorded = await recordRun({ ...query, attempt, environment: name, config }, upload, now());
-    if (!recorded.isRepeat) await refreshGate(name);
-    return split(recorded);
+    const files = new UploadFiles(await attachmentLimits());
+    try {
+      const upload = await readUpload(bodyOf(request, query), UPLOAD_LIMITS, files);
+      const attempt = Number(query.attempt ?? 1);
+      const recorded = await recordRun({ ...query, attempt, environment: name, config }, upload, now());
+      if (!recorded.isRepeat) await refreshGate(name);
+      return split(recorded);
+    } finally {
+      await files.dispose();
+    }
   });
+}
+
+function bodyOf(request: Request, { filename }: UploadQuery): UploadBody {
+  return { chunks: bodyChunks(request), contentType: request.headers.get('content-type'), filename };
 }
 
 function split({ isRepeat, ...answer }: RecordedRun): ReceivedRun {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { ReportAttempt } from '#core/ingest/report-format.ts';
 import type { BlockedVerdict } from '#core/runs/judge-blocked.ts';
+import { ATTACHMENT_FIELDS, attachmentRows } from '../attachments/attachment-rows.ts';
 import { type CopyValue, copyRows } from './copy-rows.ts';
 import { DETAIL_COLUMNS, detailRows } from './detail-rows.ts';
 import type { PreparedResult } from './prepare-part.ts';
@@ -38,6 +39,8 @@ async function writeDetails(
   if (detailRows(run, results).next().done) return;
   await client.query(`SELECT greenroom_ensure_partition('result_detail', 'week', $1)`, [run.receivedAt]);
   await copyRows(client, `result_detail (${DETAIL_COLUMNS})`, detailRows(run, results));
+  if (attachmentRows(run.id, results).next().done) return;
+  await copyRows(client, `attachment (${ATTACHMENT_FIELDS})`, attachmentRows(run.id, results));
 }
 
 function* resultRows(

@@ -3,10 +3,17 @@ import { AppError } from '#core/errors/app-error.ts';
 import { clipText } from '#core/ingest/clip-text.ts';
 import { IngestError } from '#core/ingest/ingest-error.ts';
 import { ReportReader } from '#core/ingest/read-report.ts';
-import type { ReportAttempt, ReportCase, ReportFailure, ReportHeader } from '#core/ingest/report-format.ts';
+import type {
+  ReportAttempt,
+  ReportCase,
+  ReportDetail,
+  ReportFailure,
+  ReportHeader,
+} from '#core/ingest/report-format.ts';
 import { addToTally, emptyTally, type Tally } from '#core/runs/judge-authenticity.ts';
 import { QUIET_CHARS } from '#core/runs/kept-detail.ts';
 import { type MergedCase, mergeAttempts } from '#core/runs/merge-attempts.ts';
+import type { KeptAttachment, UploadFiles } from '../../attachments/upload-files.ts';
 import type { UploadLimits } from './upload-limits.ts';
 
 /** One report file, read. */
@@ -18,6 +25,8 @@ export type CollectedReport = {
   readonly cases: readonly MergedCase[];
   readonly warnings: readonly string[];
   readonly sha256: string;
+  /** Every file that its tests name. */
+  readonly attachments: readonly KeptAttachment[];
 };
 
 /** What an upload may still keep of texts and tests; shared by its files. */
@@ -40,7 +49,9 @@ export async function collectReport(
   chunks: AsyncIterable<Uint8Array>,
   limits: UploadLimits,
   allowance: Allowance,
+  files?: UploadFiles,
 ): Promise<CollectedReport> {
+  const named = new NamedFiles(files);
   const hash = createHash('sha256');
   const tally = emptyTally();
   const listed: ReportCase[] = [];
@@ -49,7 +60,7 @@ export async function collectReport(
   const sink = {
     onCase: (test: ReportCase) => {
       addToTally(tally, test);
-      listed.push(slim(test, allowance));
+      listed.push(slim(test, allowance, named));
     },
     onHeader: (found: ReportHeader) => {
       header = found;
@@ -61,8 +72,10 @@ export async function collectReport(
     for await (const chunk of chunks) {
       hash.update(chunk);
       reader.write(chunk);
+      await named.drain();
     }
     const { id } = reader.end();
+    await named.drain();
     allowance.cases -= listed.length;
     const merging = mergeAttempts(listed);
     const all = [...warnings, ...merging.warnings];
@@ -74,14 +87,44 @@ export async function collectReport(
       cases: merging.cases,
       warnings: all,
       sha256: hash.digest('hex'),
+      attachments: named.all,
     };
   } catch (error) {
     throw error instanceof IngestError ? toAppError(error, filename) : error;
   }
 }
 
+/** The files that a report names, and the content of those that it holds itself until they are put aside. */
+class NamedFiles {
+  readonly all: KeptAttachment[] = [];
+  readonly #files: UploadFiles | undefined;
+  #bodies: (readonly [KeptAttachment, string])[] = [];
+
+  constructor(files: UploadFiles | undefined) {
+    this.#files = files;
+  }
+
+  note(detail: ReportDetail): ReportDetail {
+    const attachments = detail.attachments.map((one): KeptAttachment => {
+      const kept: KeptAttachment = { ...one, body: undefined };
+      this.all.push(kept);
+      if (one.body !== undefined) this.#bodies.push([kept, one.body]);
+      return kept;
+    });
+    return { ...detail, attachments };
+  }
+
+  async drain(): Promise<void> {
+    if (this.#bodies.length === 0) return;
+    const bodies = this.#bodies;
+    this.#bodies = [];
+    for (const [attachment, body] of bodies) await this.#files?.offerBody(attachment, body);
+  }
+}
+
 /** What is stored of a case: texts within the upload's allowance, and little output of tests that did not fail. */
-function slim(test: ReportCase, allowance: Allowance): ReportCase {
+function slim(given: ReportCase, allowance: Allowance, named: NamedFiles): ReportCase {
+  const test = given.detail === undefined ? given : { ...given, detail: named.note(given.detail) };
   const isQuiet = test.attempts.length === 0 && test.status !== 'failed' && test.status !== 'errored';
   if (isQuiet) {
     const failure = test.status === 'passed' ? undefined : keep(test.failure, allowance);
@@ -93,6 +136,7 @@ function slim(test: ReportCase, allowance: Allowance): ReportCase {
       ...attempt,
       failure: attempt.failure === test.failure ? failure : keep(attempt.failure, allowance),
       ...output(attempt, (text) => keepText(text, allowance)),
+      ...(attempt.detail === undefined ? {} : { detail: named.note(attempt.detail) }),
     }),
   );
   return { ...test, failure, attempts, ...output(test, (text) => keepText(text, allowance)) };
@@ -134,7 +178,8 @@ function keepText(text: string, allowance: Allowance): string {
   return clipText(text, SHORT_CHARS);
 }
 
-function toAppError(error: IngestError, filename: string): AppError {
+/** The refusal of a report, with its file and line. */
+export function toAppError(error: IngestError, filename: string): AppError {
   const line = error.line === undefined ? '' : `, line ${error.line}`;
   const column = error.line === undefined || error.column === undefined ? '' : `, column ${error.column}`;
   const isForeign = error.code === 'unsupported' || error.code === 'unknown_format';

@@ -1,8 +1,12 @@
 import { AppError } from '#core/errors/app-error.ts';
+import type { UploadFiles } from '../../attachments/upload-files.ts';
 import { ByteMeter } from './byte-meter.ts';
-import { type CollectedReport, collectReport, fullAllowance } from './collect-report.ts';
+import { type CollectedReport, collectReport, fullAllowance, toAppError } from './collect-report.ts';
+import { judgeReportHead, REPORT_HEAD_BYTES } from './is-report-head.ts';
+import { peekBytes } from './peek-bytes.ts';
 import { readMultipart } from './read-multipart.ts';
 import { unpackFile } from './unpack-file.ts';
+import type { OnFile } from './upload-entry.ts';
 import { UPLOAD_LIMITS, type UploadLimits } from './upload-limits.ts';
 
 /** The body of an upload and what its headers say of it. */
@@ -17,21 +21,25 @@ export type ReadUpload = {
   readonly warnings: readonly string[];
 };
 
+/** What reports are called: a file of such a name that is none is a damaged report, unless a report names it. */
+const REPORT_NAME = /\.(?:xml|json|jsonl|ndjson|tap|trx|nunit)$/i;
+
 /**
- * Reads all reports of an upload: one raw file, a multipart body, a zip, tar or gzip of them. Memory stays bounded
- * whatever is sent. Throws AppError naming file and line.
+ * Reads all reports of an upload: one raw file, a multipart body, a zip, tar or gzip of them. Files that came with them
+ * and that they name go into `files`. Memory stays bounded whatever is sent. Throws AppError naming file and line.
  */
 export async function readUpload(
   body: UploadBody,
   limits: UploadLimits = UPLOAD_LIMITS,
+  files?: UploadFiles,
 ): Promise<ReadUpload> {
   const meter = new ByteMeter(limits);
   const allowance = fullAllowance(limits);
   const reports: CollectedReport[] = [];
   const warnings: string[] = [];
   const known = new Set<string>();
-  const onFile = async (name: string, chunks: AsyncIterable<Uint8Array>): Promise<void> => {
-    const report = await collectReport(name, chunks, limits, allowance);
+  const onReport = async (name: string, chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+    const report = await collectReport(name, chunks, limits, allowance, files);
     if (known.has(report.sha256)) {
       warnings.push(`${name} has the same bytes as another file of this upload: counted once`);
     } else {
@@ -39,6 +47,7 @@ export async function readUpload(
       reports.push(report);
     }
   };
+  const onFile = files ? sortOut(files, onReport) : onReport;
   const received = meter.receiving(body.chunks);
   const contentType = body.contentType ?? '';
   if (/^multipart\//i.test(contentType)) {
@@ -46,7 +55,11 @@ export async function readUpload(
       unpackFile(name, chunks, meter, onFile),
     );
   } else {
-    await unpackFile(body.filename ?? 'the report', received, meter, onFile);
+    const name = body.filename ?? 'the report';
+    // What is sent alone is a report, or it is refused for what it is; only an archive brings other files with it.
+    await unpackFile(name, received, meter, (inner, chunks) =>
+      (inner === name ? onReport : onFile)(inner, chunks),
+    );
   }
   if (reports.length === 0) {
     throw new AppError('bad_request', 'the upload holds no report', 'Put at least one report file into it.');
@@ -56,5 +69,16 @@ export async function readUpload(
       `${allowance.shortened} texts were shortened: the upload holds more output than is kept of one run`,
     );
   }
+  if (files) warnings.push(...(await files.keep(reports.flatMap(({ attachments }) => attachments))));
   return { reports, warnings };
+}
+
+/** Gives a file to `onReport` when it begins as a report does, else to `files`. */
+function sortOut(files: UploadFiles, onReport: OnFile): OnFile {
+  return async (name, source) => {
+    const { head, chunks } = await peekBytes(source, REPORT_HEAD_BYTES);
+    const problem = judgeReportHead(head);
+    if (problem === null) return onReport(name, chunks);
+    return files.offer(name, chunks, REPORT_NAME.test(name) ? toAppError(problem, name) : undefined);
+  };
 }

@@ -38,7 +38,7 @@ export async function unpackFile(
     // Metered where it inflates, before anything reads, keeps or passes over it: an archive within may be the bomb.
     if (packing === 'gzip') await inner(name.replace(/\.gz$/i, ''), meter.unpacking(gunzip(chunks)));
     else if (packing === 'tar') await unpackTar(chunks, meter, inner);
-    else await unpackZip(chunks, meter, inner);
+    else await unpackZip(chunks, meter, inner, (whole) => onFile(name, whole));
   } catch (error) {
     throw asRefusal(error, name, packing);
   }
