@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { WireError } from './wire-error.ts';
 
-type Sending = { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown };
+export type Sending = { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: unknown };
 
 /** Changes something and answers what came of it, checked; null where there is no content. Refusals are WireErrors. */
 export async function sendWire<Schema extends z.ZodType>(
