@@ -38,6 +38,7 @@ export const authenticity = z.enum([
 export const runSuiteSummary = z.object({
   suite: z.string(),
   title: z.string(),
+  state: runState,
   priority: z.string().nullable(),
   category: z.string().nullable(),
   expected: z.number().nullable(),

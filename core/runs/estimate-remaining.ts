@@ -3,7 +3,7 @@ export type RunUnderWay = {
   readonly done: number;
   /** Tests that it has in all; null when nobody said and no run before tells. */
   readonly expected: number | null;
-  /** The last passes of the tests that have not reported yet; one without any has null. */
+  /** The last passes of tests that have not reported yet, `MOST_ASKED` at most; one without any has null. */
   readonly pendingMs: readonly (number | null)[];
   /** Sum of the durations of what is done, and the time it took on the clock. */
   readonly doneSumMs: number;
@@ -17,6 +17,8 @@ export type Remaining = { readonly ms: number | null; readonly sentence: string 
 /** Below this share of known durations an estimate would be a guess. */
 const KNOWN_SHARE = 0.5;
 const LEAST_DONE = 3;
+/** So many outstanding tests speak for all of them. */
+export const MOST_ASKED = 2_000;
 const MINUTE_MS = 60_000;
 
 /**
@@ -29,7 +31,7 @@ export function estimateRemaining(run: RunUnderWay): Remaining {
   if (left === 0) return { ms: 0, sentence: `all ${run.expected} tests have reported` };
   const toGo = `${left} of ${run.expected} tests to go`;
   const known = run.pendingMs.filter((ms) => ms !== null);
-  if (known.length < left * KNOWN_SHARE)
+  if (known.length < Math.min(left, MOST_ASKED) * KNOWN_SHARE)
     return { ms: null, sentence: `${toGo}; too few of them have passed before to tell how long` };
   const meanMs = known.reduce((sum, ms) => sum + ms, 0) / known.length;
   const ms = Math.round((meanMs * left) / parallelism(run));

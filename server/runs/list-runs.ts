@@ -38,6 +38,7 @@ export function listRunsStatement(
   if (after) where.push(`(r.received_at, r.id) < (${bind(after[0])}::timestamptz, ${bind(after[1])}::int)`);
   if (query.revision !== undefined) where.push(`r.revision = ${bind(query.revision)}`);
   if (query.branch !== undefined) where.push(`r.branch = ${bind(query.branch)}`);
+  if (query.state !== undefined) where.push(`r.state = ${bind(query.state)}`);
   if (query.suite !== undefined) {
     where.push(`EXISTS (SELECT FROM run_suite s WHERE s.run_id = r.id AND s.suite = ${bind(query.suite)})`);
   }
