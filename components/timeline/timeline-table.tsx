@@ -8,7 +8,7 @@ import { rowsOf } from './lanes.ts';
 export function TimelineTable({ timeline }: { timeline: TimelineResponse }) {
   const clock = useClocks();
   return (
-    <div className="sr-only lay-out-late">
+    <div className="sr-only">
       <table>
         <caption>Timeline, newest first</caption>
         <thead>
