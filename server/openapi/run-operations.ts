@@ -24,7 +24,7 @@ export const RUN_OPERATIONS: readonly Operation[] = [
     tag: 'Runs',
     summary: 'Upload test reports as one run',
     description:
-      'One report as the raw body, or many as multipart, .zip, .tar or .tar.gz. JUnit XML and Playwright JSON, recognised by content. A bad file is refused whole; nothing is stored by halves.',
+      'One report as the raw body, or many as multipart, .zip, .tar or .tar.gz. The formats of docs/formats.md, recognised by content. A bad file is refused whole; nothing is stored by halves.',
     query: uploadQuery,
     body: { contentTypes: REPORT_TYPES, description: 'The report, or an archive of reports' },
     success: [
