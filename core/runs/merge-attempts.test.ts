@@ -70,3 +70,28 @@ test('no test is lost, and none is invented', () => {
     }),
   );
 });
+
+test('each listing keeps its outputs and files as a try; owner and tags are of the whole test', () => {
+  const file = (name: string) => ({ name, contentType: undefined, path: name, body: undefined });
+  const told = (name: string) => ({
+    annotations: [{ type: 'issue', description: 'CHAT-1' }],
+    steps: [],
+    attachments: [file(name)],
+  });
+  const { cases } = mergeAttempts([
+    madeCase({ status: 'failed', stdout: 'one', detail: told('one.png'), tags: ['smoke'] }),
+    madeCase({ status: 'passed', stdout: 'two', detail: told('two.png'), tags: ['P1'], owner: 'chat-team' }),
+  ]);
+  expect(cases).toHaveLength(1);
+  expect(cases[0]).toMatchObject({
+    test: {
+      owner: 'chat-team',
+      tags: ['smoke', 'P1'],
+      detail: { annotations: [{ type: 'issue' }], attachments: [] },
+    },
+    attempts: [
+      { stdout: 'one', detail: { attachments: [{ name: 'one.png' }] } },
+      { stdout: 'two', detail: { attachments: [{ name: 'two.png' }] } },
+    ],
+  });
+});

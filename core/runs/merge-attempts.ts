@@ -45,7 +45,7 @@ function mergeGroup(identity: string, group: readonly ReportCase[]): MergedCase 
   const statuses =
     attempts.length > 0 ? attempts.map((attempt) => attempt.status) : group.map((test) => test.status);
   const isFlaky = statuses.some(isBad) && statuses.includes('passed');
-  const test = pickTest(group);
+  const test = group.length === 1 ? pickTest(group) : ofAllTries(pickTest(group), group);
   return {
     identity,
     test,
@@ -63,6 +63,15 @@ function pickTest(group: readonly ReportCase[]): ReportCase {
     group.at(-1);
   if (worst === undefined) throw new RangeError('a group of no tests');
   return worst;
+}
+
+/** What belongs to one of its tries stands there, so that no file is named twice; who owns it, any of them may say. */
+function ofAllTries(test: ReportCase, group: readonly ReportCase[]): ReportCase {
+  const owner = test.owner ?? group.find((one) => one.owner !== undefined)?.owner;
+  const tags = [...new Set(group.flatMap((one) => one.tags))];
+  const { annotations = [] } = test.detail ?? {};
+  const detail = annotations.length > 0 ? { annotations, steps: [], attachments: [] } : undefined;
+  return { ...test, owner, tags, detail };
 }
 
 function attemptsOf(test: ReportCase): readonly ReportAttempt[] {

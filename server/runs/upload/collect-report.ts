@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#core/errors/app-error.ts';
-import { clipText } from '#core/ingest/clip-text.ts';
 import { IngestError } from '#core/ingest/ingest-error.ts';
 import { ReportReader } from '#core/ingest/read-report.ts';
-import type {
-  ReportAttempt,
-  ReportCase,
-  ReportDetail,
-  ReportFailure,
-  ReportHeader,
-} from '#core/ingest/report-format.ts';
+import type { ReportCase, ReportHeader } from '#core/ingest/report-format.ts';
 import { addToTally, emptyTally, type Tally } from '#core/runs/judge-authenticity.ts';
-import { QUIET_CHARS } from '#core/runs/kept-detail.ts';
 import { type MergedCase, mergeAttempts } from '#core/runs/merge-attempts.ts';
 import type { KeptAttachment, UploadFiles } from '../../attachments/upload-files.ts';
+import type { Allowance } from './allowance.ts';
+import { NamedFiles } from './named-files.ts';
+import { slimCase } from './slim-case.ts';
 import type { UploadLimits } from './upload-limits.ts';
 
 /** One report file, read. */
@@ -28,20 +23,6 @@ export type CollectedReport = {
   /** Every file that its tests name. */
   readonly attachments: readonly KeptAttachment[];
 };
-
-/** What an upload may still keep of texts and tests; shared by its files. */
-export type Allowance = { chars: number; quietChars: number; cases: number; shortened: number };
-
-export function fullAllowance(limits: UploadLimits): Allowance {
-  return {
-    chars: limits.keptChars,
-    quietChars: limits.quietChars,
-    cases: limits.report.cases,
-    shortened: 0,
-  };
-}
-
-const SHORT_CHARS = 400;
 
 /** Reads one report to its end. What is wrong with it is an AppError that names the file and the line. */
 export async function collectReport(
@@ -60,7 +41,7 @@ export async function collectReport(
   const sink = {
     onCase: (test: ReportCase) => {
       addToTally(tally, test);
-      listed.push(slim(test, allowance, named));
+      listed.push(slimCase(test, allowance, (detail) => named.note(detail)));
     },
     onHeader: (found: ReportHeader) => {
       header = found;
@@ -92,90 +73,6 @@ export async function collectReport(
   } catch (error) {
     throw error instanceof IngestError ? toAppError(error, filename) : error;
   }
-}
-
-/** The files that a report names, and the content of those that it holds itself until they are put aside. */
-class NamedFiles {
-  readonly all: KeptAttachment[] = [];
-  readonly #files: UploadFiles | undefined;
-  #bodies: (readonly [KeptAttachment, string])[] = [];
-
-  constructor(files: UploadFiles | undefined) {
-    this.#files = files;
-  }
-
-  note(detail: ReportDetail): ReportDetail {
-    const attachments = detail.attachments.map((one): KeptAttachment => {
-      const kept: KeptAttachment = { ...one, body: undefined };
-      this.all.push(kept);
-      if (one.body !== undefined) this.#bodies.push([kept, one.body]);
-      return kept;
-    });
-    return { ...detail, attachments };
-  }
-
-  async drain(): Promise<void> {
-    if (this.#bodies.length === 0) return;
-    const bodies = this.#bodies;
-    this.#bodies = [];
-    for (const [attachment, body] of bodies) await this.#files?.offerBody(attachment, body);
-  }
-}
-
-/** What is stored of a case: texts within the upload's allowance, and little output of tests that did not fail. */
-function slim(given: ReportCase, allowance: Allowance, named: NamedFiles): ReportCase {
-  const test = given.detail === undefined ? given : { ...given, detail: named.note(given.detail) };
-  const isQuiet = test.attempts.length === 0 && test.status !== 'failed' && test.status !== 'errored';
-  if (isQuiet) {
-    const failure = test.status === 'passed' ? undefined : keep(test.failure, allowance);
-    return { ...test, failure, ...quietOutput(test, allowance) };
-  }
-  const failure = keep(test.failure, allowance);
-  const attempts = test.attempts.map(
-    (attempt): ReportAttempt => ({
-      ...attempt,
-      failure: attempt.failure === test.failure ? failure : keep(attempt.failure, allowance),
-      ...output(attempt, (text) => keepText(text, allowance)),
-      ...(attempt.detail === undefined ? {} : { detail: named.note(attempt.detail) }),
-    }),
-  );
-  return { ...test, failure, attempts, ...output(test, (text) => keepText(text, allowance)) };
-}
-
-type Output = { readonly stdout?: string | undefined; readonly stderr?: string | undefined };
-
-function output({ stdout, stderr }: Output, keepOne: (text: string) => string) {
-  return {
-    stdout: stdout === undefined ? undefined : keepOne(stdout),
-    stderr: stderr === undefined ? undefined : keepOne(stderr),
-  };
-}
-
-/** What passing tests print comes from an allowance of its own, so that it never costs a failure its text. */
-function quietOutput(test: Output, allowance: Allowance) {
-  return output(test, (text) => {
-    const kept = clipText(text, Math.min(QUIET_CHARS, Math.max(SHORT_CHARS, allowance.quietChars)));
-    allowance.quietChars -= kept.length;
-    return kept;
-  });
-}
-
-function keep(failure: ReportFailure | undefined, allowance: Allowance): ReportFailure | undefined {
-  if (failure === undefined) return undefined;
-  return {
-    ...failure,
-    message: keepText(failure.message, allowance),
-    text: keepText(failure.text, allowance),
-  };
-}
-
-function keepText(text: string, allowance: Allowance): string {
-  if (text.length <= allowance.chars || text.length <= SHORT_CHARS) {
-    allowance.chars = Math.max(0, allowance.chars - text.length);
-    return text;
-  }
-  allowance.shortened += 1;
-  return clipText(text, SHORT_CHARS);
 }
 
 /** The refusal of a report, with its file and line. */

@@ -1,7 +1,7 @@
-import { deflateRawSync, gzipSync } from 'node:zlib';
-import { pack } from 'tar-stream';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { bodyOf, junitXml } from '../made-upload.ts';
+import { tarOf, zipOf } from './made-archive.ts';
 import { readUpload } from './read-upload.ts';
 import { UPLOAD_LIMITS, type UploadLimits } from './upload-limits.ts';
 
@@ -20,60 +20,6 @@ const read = (
     },
     { ...UPLOAD_LIMITS, ...given.limits },
   );
-
-async function tarOf(files: Record<string, string>): Promise<Buffer> {
-  const tar = pack();
-  for (const [name, text] of Object.entries(files)) tar.entry({ name }, text);
-  tar.finalize();
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of tar) chunks.push(Buffer.from(chunk as Buffer));
-  return Buffer.concat(chunks);
-}
-
-/** A zip as small tools write it: local headers, table of contents, end record. */
-function zipOf(files: Record<string, string | Buffer>): Buffer {
-  const locals: Buffer[] = [];
-  const table: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of Object.entries(files)) {
-    const raw = Buffer.from(content);
-    const packed = deflateRawSync(raw);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(raw), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(raw.length, 18);
-    common.writeUInt16LE(Buffer.byteLength(name), 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name), packed]);
-    const entry = Buffer.concat([
-      Buffer.from('PK\x01\x02\x14\x00', 'latin1'),
-      common,
-      Buffer.alloc(14),
-      Buffer.from(name),
-    ]);
-    entry.writeUInt32LE(offset, 42);
-    locals.push(local);
-    table.push(entry);
-    offset += local.length;
-  }
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(table.length, 8);
-  end.writeUInt16LE(table.length, 10);
-  end.writeUInt32LE(Buffer.concat(table).length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, ...table, end]);
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 function multipartOf(files: Record<string, string | Buffer>): Buffer {
   const parts = Object.entries(files).map(([name, content]) =>
@@ -149,10 +95,10 @@ test.each<
   ],
   [
     'a format not read',
-    () => Buffer.from('TAP version 14\nok 1\n'),
+    () => Buffer.from('{"uuid":"1","historyId":"2"}'),
     {},
     'unsupported_format',
-    /looks like TAP/,
+    /looks like an Allure result/,
   ],
   ['a cut gzip', () => gzipSync(ONE).subarray(0, 40), {}, 'bad_request', /the gzip is damaged/],
   ['a cut zip', () => zipOf(files).subarray(0, 300), {}, 'bad_request', /the zip is damaged/],
@@ -247,4 +193,20 @@ test('more output than is kept of one upload is shortened, and it says so', asyn
   expect(reports[0]?.cases.map((one) => one.test.failure?.text.length)).toEqual([2_000, expect.any(Number)]);
   expect(reports[0]?.cases[1]?.test.failure?.text.length).toBeLessThan(500);
   expect(warnings).toEqual(['1 texts were shortened: the upload holds more output than is kept of one run']);
+});
+
+test('more steps, files and properties than are kept of one upload are left out, and it says so', async () => {
+  const property = `<properties><property name="issue" value="${'x'.repeat(400)}"/></properties>`;
+  const xml = junitXml(['a', 'b', 'c'].map((name) => ({ name, body: property })));
+  const { reports, warnings } = await read(xml, { limits: { detailChars: 1_000 } });
+  expect(
+    reports[0]?.cases.map(({ test: { properties, detail } }) => [Object.keys(properties), detail]),
+  ).toEqual([
+    [['issue'], { annotations: [expect.anything()], steps: [], attachments: [] }],
+    [[], undefined],
+    [[], undefined],
+  ]);
+  expect(warnings).toEqual([
+    '2 tests keep fewer properties, steps or files than told: the upload holds more than is kept of one run',
+  ]);
 });

@@ -1,7 +1,8 @@
 import { AppError } from '#core/errors/app-error.ts';
 import type { UploadFiles } from '../../attachments/upload-files.ts';
+import { allowanceWarnings, fullAllowance } from './allowance.ts';
 import { ByteMeter } from './byte-meter.ts';
-import { type CollectedReport, collectReport, fullAllowance, toAppError } from './collect-report.ts';
+import { type CollectedReport, collectReport, toAppError } from './collect-report.ts';
 import { judgeReportHead, REPORT_HEAD_BYTES } from './is-report-head.ts';
 import { peekBytes } from './peek-bytes.ts';
 import { readMultipart } from './read-multipart.ts';
@@ -64,11 +65,7 @@ export async function readUpload(
   if (reports.length === 0) {
     throw new AppError('bad_request', 'the upload holds no report', 'Put at least one report file into it.');
   }
-  if (allowance.shortened > 0) {
-    warnings.push(
-      `${allowance.shortened} texts were shortened: the upload holds more output than is kept of one run`,
-    );
-  }
+  warnings.push(...allowanceWarnings(allowance));
   if (files) warnings.push(...(await files.keep(reports.flatMap(({ attachments }) => attachments))));
   return { reports, warnings };
 }

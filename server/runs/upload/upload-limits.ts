@@ -15,6 +15,8 @@ export type UploadLimits = {
   readonly keptChars: number;
   /** The same for the output of tests that did not fail. */
   readonly quietChars: number;
+  /** Steps, annotations, properties and the names of attachments, of the whole upload, in characters. */
+  readonly detailChars: number;
   readonly report: IngestLimits;
 };
 
@@ -26,5 +28,6 @@ export const UPLOAD_LIMITS: UploadLimits = {
   ratioFromBytes: 16 * 1024 * 1024,
   keptChars: 24 * 1024 * 1024,
   quietChars: 8 * 1024 * 1024,
+  detailChars: 24 * 1024 * 1024,
   report: { ...DEFAULT_LIMITS, cases: 200_000 },
 };
