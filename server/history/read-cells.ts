@@ -19,8 +19,9 @@ export async function readCells(
 }
 
 // What most cells are comes first.
-const CODE = ['passed', ...CELL_CODES.filter((status) => status !== 'passed')]
-  .map((status) => `WHEN '${status}' THEN ${CELL_CODES.indexOf(status)}`)
+const CODE = CELL_CODES.map((status, code) => ({ status, code }))
+  .sort((a, b) => Number(b.status === 'passed') - Number(a.status === 'passed'))
+  .map(({ status, code }) => `WHEN '${status}' THEN ${code}`)
   .join(' ');
 
 export const CELLS = `

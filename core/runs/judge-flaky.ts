@@ -1,0 +1,92 @@
+import type { CountedRate, FlakyTest } from '#core/api/flaky.ts';
+import type { CountedWindow } from '#core/api/history.ts';
+import { countText } from '#core/gate/instant-text.ts';
+import { wilsonInterval } from '#core/statistics/wilson.ts';
+import { formatDuration } from '#core/time/duration.ts';
+
+/** What was counted of a test in one environment over a window. Durations in ms. */
+export interface FlakyCounts {
+  readonly priority: string | null;
+  /** Results that ran: neither skipped nor blocked. */
+  readonly ran: number;
+  readonly retryFlakes: number;
+  readonly flips: number;
+  readonly steps: number;
+  /** Mean of what ran; null: never timed. */
+  readonly durationMs: number | null;
+  /** What the failed tries of retry flakes took in all. */
+  readonly lostMs: number;
+  /** The day (UTC) it last failed or needed another try, and the passes in a row since. */
+  readonly lastTroubleOn: string | null;
+  readonly passesInRow: number;
+}
+
+export type FlakyJudgement = Pick<
+  FlakyTest,
+  'retry' | 'flip' | 'lostMs' | 'costMs' | 'weight' | 'costSentence' | 'fixed'
+>;
+
+const WEIGHTS: Readonly<Record<string, number>> = { P0: 8, P1: 4, P2: 2, P3: 1 };
+
+/** How much a priority weighs: P0 8, P1 4, P2 2, P3 and none 1. */
+export function weightOf(priority: string | null): number {
+  return WEIGHTS[(priority ?? '').toUpperCase()] ?? 1;
+}
+
+/**
+ * What a flaky test costs a run: mean time lost each time × times it happens per run × weight of its priority. A retry
+ * flake loses what its failed tries took, a flip one more run of the test.
+ */
+export function judgeFlaky(counts: FlakyCounts, fixedAfter: number): FlakyJudgement {
+  const { ran, retryFlakes, flips, steps, lastTroubleOn, passesInRow } = counts;
+  const times = retryFlakes + flips;
+  const totalMs = counts.lostMs + flips * (counts.durationMs ?? 0);
+  const lostMs = times === 0 ? 0 : totalMs / times;
+  const weight = weightOf(counts.priority);
+  const perRun = ran === 0 ? 0 : times / ran;
+  const costMs = lostMs * perRun * weight;
+  const isFixed = times > 0 && lastTroubleOn !== null && passesInRow >= fixedAfter;
+  return {
+    retry: rateOf(retryFlakes, ran, 'run', 'failed and then passed in'),
+    flip: rateOf(flips, steps, 'step', 'changed its status in'),
+    lostMs,
+    costMs,
+    weight,
+    costSentence: `${formatDuration(costMs)} a run: ${formatDuration(lostMs)} lost each time × ${times} times in ${countText(ran, 'run')} (${countText(retryFlakes, 'retry flake')}, ${countText(flips, 'flip')}) × ${weight} for ${counts.priority ?? 'no priority'}`,
+    fixed: isFixed ? `passed ${passesInRow} times in a row since ${lastTroubleOn}: fixed?` : null,
+  };
+}
+
+function rateOf(count: number, n: number, noun: string, verb: string): CountedRate {
+  const interval = wilsonInterval(count, n);
+  if (interval === null)
+    return { count, n, pct: null, lowPct: null, highPct: null, sentence: `no ${noun} to judge by` };
+  const { low, high } = { low: interval.low * 100, high: interval.high * 100 };
+  const pct = (count / n) * 100;
+  const sentence = `${verb} ${count} of ${countText(n, noun)}: ${percentText(pct)} (95 %: ${percentText(low)} to ${percentText(high)})`;
+  return { count, n, pct, lowPct: low, highPct: high, sentence };
+}
+
+function percentText(pct: number): string {
+  return `${pct < 10 ? Math.round(pct * 10) / 10 : Math.round(pct)} %`;
+}
+
+/** Dearest first; of equal cost what happens more often, then in the order of ids. */
+export function rankFlaky<Test extends Pick<FlakyTest, 'id' | 'costMs' | 'retry' | 'flip' | 'weight'>>(
+  tests: readonly Test[],
+): Test[] {
+  const often = ({ retry, flip, weight }: Test) => ((retry.pct ?? 0) + (flip.pct ?? 0)) * weight;
+  return [...tests].sort((a, b) => b.costMs - a.costMs || often(b) - often(a) || a.id - b.id);
+}
+
+/** What is counted, where and when, in words. */
+export function flakyDefinition(environment: string, window: CountedWindow): string {
+  return [
+    `Counted on ${environment} from ${window.from} to ${window.to} (${countText(window.days, 'day')}, UTC).`,
+    'Retry flake: failed, then passed, in one run of one revision.',
+    'Flip: passed in one run and failed in the next of the same branch, or the other way round;',
+    'blocked and skipped results and runs in which nothing passed are left out.',
+    'In order of cost: time lost each time × times a run × weight of the priority (P0 8, P1 4, P2 2, others 1);',
+    'a retry flake loses what its failed tries took, a flip one more run of the test.',
+  ].join(' ');
+}
