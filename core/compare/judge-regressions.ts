@@ -17,18 +17,22 @@ type Tested = { readonly p: number; readonly drop: number };
 
 /**
  * Whether each failed significantly more often than before, in the given order: Fisher's exact test, one-sided, p < 0.05
- * after Benjamini and Hochberg over all that could be tested, a drop of more than 5 points and at least 3 failures.
+ * after Benjamini and Hochberg over all that could be tested (`testedInAll`, where not all of them are asked about), a drop of more than 5 points and at least 3 failures.
  */
-export function judgeRegressions(questions: readonly RegressionQuestion[]): RegressionVerdict[] {
+export function judgeRegressions(
+  questions: readonly RegressionQuestion[],
+  testedInAll = 0,
+): RegressionVerdict[] {
   const tested = questions.map(testOne);
   const ps = tested.flatMap((one) => (one === null ? [] : [one.p]));
-  const adjusted = benjaminiHochberg(ps);
+  const among = Math.max(testedInAll, ps.length);
+  const adjusted = benjaminiHochberg(ps, among);
   let place = 0;
   return questions.map((question, index) => {
     const one = tested[index] ?? null;
     if (one === null) return judgeUntested(question);
     const adjustedP = adjusted[place++] ?? one.p;
-    return judgeTested(question, one, adjustedP, ps.length);
+    return judgeTested(question, one, adjustedP, among);
   });
 }
 

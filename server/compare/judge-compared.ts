@@ -17,14 +17,15 @@ export type JudgedTest = ComparedRow & {
 export function judgeCompared(compared: Compared, durations: Durations): JudgedTest[] {
   const { rows } = compared;
   const both = rows.filter(({ head }) => head !== null);
-  const verdicts = judgeRegressions(both.map(({ base, head }) => ({ base, head: head ?? NOTHING })));
+  const questions = both.map(({ base, head }) => ({ base, head: head ?? NOTHING }));
+  const verdicts = judgeRegressions(questions, compared.tested);
   const regressions = new Map(both.map(({ testId }, place) => [testId, verdicts[place] ?? null]));
   const candidates = rows.filter((row) => row.mayBeSlower);
-  const questions = candidates.map(({ testId }) => ({
+  const durationsOf = candidates.map(({ testId }) => ({
     base: durations.base.get(testId) ?? [],
     head: durations.head.get(testId) ?? [],
   }));
-  const slower = judgeSlower(questions, compared.timed);
+  const slower = judgeSlower(durationsOf, compared.timed);
   const slowerById = new Map(candidates.map(({ testId }, place) => [testId, slower[place] ?? null]));
   return rows.map((row) =>
     judgeOne(row, regressions.get(row.testId) ?? null, slowerById.get(row.testId) ?? null),

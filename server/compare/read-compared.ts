@@ -17,6 +17,8 @@ export type ComparedRow = {
 export type Compared = {
   /** Tests on either side. */
   readonly tests: number;
+  /** Tests that failed somewhere and ran on both sides: what a regression is looked for among. */
+  readonly tested: number;
   /** Tests whose durations were compared. */
   readonly timed: number;
   readonly rows: readonly ComparedRow[];
@@ -34,10 +36,10 @@ export async function readCompared(
   suite: string | undefined,
 ): Promise<Compared> {
   const { sql, values } = compareStatement(environmentId, base, head, suite);
-  const { rows } = await pool().query<{ tests: number; timed: number; rows: Packed[] }>(sql, values);
+  const { rows } = await pool().query<Omit<Compared, 'rows'> & { rows: Packed[] }>(sql, values);
   const [found] = rows;
-  if (!found) return { tests: 0, timed: 0, rows: [] };
-  return { tests: found.tests, timed: found.timed, rows: found.rows.map(unpack) };
+  if (!found) return { tests: 0, tested: 0, timed: 0, rows: [] };
+  return { ...found, rows: found.rows.map(unpack) };
 }
 
 function unpack([testId, mayBeSlower, ...numbers]: Packed): ComparedRow {
