@@ -69,6 +69,8 @@ function addReport(program: Command, choose: Choose): void {
     .option('--run <name>', 'the CI’s name of the run: uploads with the same one are one run')
     .option('--attempt <count>', 'with --run: which try of the CI job this is', readCount)
     .option('--part <name>', 'with --run: this shard, e.g. 2/4; sent again, it replaces what it brought')
+    .option('--attachments <place>', 'a folder or glob: send the files that the reports name')
+    .option('--all', 'with --attachments: send every file of it')
     .option('--fail-on-failures', 'end with 1 when a test failed')
     .addHelpText('after', '\nExample:\n  $ npx greenroom report "reports/**/*.xml" --suite core-platform')
     .action((files: string[], options: ReportOptions & CommonOptions) =>

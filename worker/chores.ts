@@ -1,6 +1,8 @@
 import type pino from 'pino';
 import type { GreenroomConfig } from '#core/config/config-schema.ts';
 import { formatDuration } from '#core/time/duration.ts';
+import { openStore } from '#server/attachments/open-store.ts';
+import { sweepAttachments } from '#server/attachments/sweep-attachments.ts';
 import { dropExpired } from '#server/health/drop-expired.ts';
 import { ensurePartitions } from '#server/health/ensure-partitions.ts';
 import { forgetWorkers } from '#server/health/heartbeat.ts';
@@ -41,7 +43,7 @@ function limitsOf({ retention }: GreenroomConfig, probeCount: number, nowMs: num
   };
 }
 
-/** Partitions ahead, partitions past their retention, workers long gone. */
+/** Partitions ahead, partitions past their retention, workers long gone, files nobody refers to any more. */
 export async function keepHouse(config: GreenroomConfig, now: Date, log: pino.Logger): Promise<void> {
   await ensurePartitions(now);
   for (const { name, endedAt } of await dropExpired(config.retention, now)) {
@@ -51,4 +53,8 @@ export async function keepHouse(config: GreenroomConfig, now: Date, log: pino.Lo
   await dropTestDays(config.retention.results, now);
   const forgotten = await forgetWorkers();
   if (forgotten > 0) log.info(`forgot ${forgotten} workers not heard of for 30 days`);
+  // Last, because a bucket may be away and the rest is to be done all the same.
+  const { attachments, contents } = await sweepAttachments(openStore(), config.retention.attachments, now);
+  if (attachments > 0 || contents > 0)
+    log.info({ attachments, contents }, 'forgot attachments past their retention');
 }

@@ -17,7 +17,7 @@ export interface Server {
 }
 
 export interface Question {
-  method?: 'GET' | 'POST';
+  method?: HttpRequest['method'];
   path: string;
   query?: Record<string, string | undefined>;
   headers?: Record<string, string>;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -112,4 +112,68 @@ test('without CI and git the revision is unknown, and that is said', async () =>
   const run = await report(['a.xml']);
   expect(run.stderr).toContain('No revision is known');
   expect(server.requests[0]?.query).not.toHaveProperty('revision');
+});
+
+const missing = (path: string, ordinal: number) => ({
+  ordinal,
+  attempt: 2,
+  name: 'shot',
+  path,
+  contentType: null,
+});
+const stored = {
+  id: 1,
+  ordinal: 1,
+  attempt: 2,
+  name: 'shot',
+  path: null,
+  contentType: 'image/png',
+  sizeBytes: 4,
+  kind: 'image',
+  url: '/api/v1/attachments/1',
+  viewerUrl: null,
+};
+
+/** An instance whose run names two files, one of which the test has; it refuses what is called large.png. */
+async function startWithFiles(): Promise<LocalServer> {
+  const out = join(folder, 'out', '.hidden');
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, 'shot.png'), 'PNG!');
+  await writeFile(join(folder, 'out', 'large.png'), '');
+  await symlink('/etc', join(folder, 'out', 'etc'));
+  const listed = {
+    items: [],
+    missing: [missing('/ci/.hidden/shot.png', 1), missing('/ci/gone.png', 2)],
+    isCut: false,
+  };
+  const error = { code: 'too_large', message: 'large.png is larger than 50MB', hint: 'Send less.' };
+  return startServer(({ method, query }, response) => {
+    if (method === 'GET') return json(response, 200, listed);
+    if (method === 'POST') return json(response, 201, uploadAnswer());
+    return query['name'] === 'large.png' ? json(response, 413, { error }) : json(response, 201, stored);
+  });
+}
+
+test('the files that the reports name are sent after them, and no others', async () => {
+  server = await startWithFiles();
+  const run = await report(['a.xml', '--revision', 'r1', '--attachments', 'out']);
+  expect(run).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('1 file sent with it') });
+  const sent = server.requests.filter(({ method }) => method === 'PUT');
+  expect(sent).toMatchObject([
+    {
+      path: '/api/v1/runs/5/attachments',
+      query: { name: 'shot', path: '/ci/.hidden/shot.png', ordinal: '1', attempt: '2' },
+      body: 'PNG!',
+    },
+  ]);
+});
+
+test('all of them are sent when asked; one that is refused is said, and stops nothing', async () => {
+  server = await startWithFiles();
+  const run = await report(['a.xml', '--revision', 'r1', '--attachments', 'out/**/*', '--all']);
+  expect(run).toMatchObject({ code: 0, stderr: 'Not kept: large.png is larger than 50MB\n' });
+  expect(server.requests.filter(({ method }) => method === 'PUT').map(({ query }) => query['name'])).toEqual([
+    'shot',
+    'large.png',
+  ]);
 });
