@@ -43,6 +43,8 @@ const SUITE_TONES: Record<SuiteStatus['state'], Tone> = {
   stale: 'none',
   wrong_revision: 'none',
   doubtful: 'warn',
+  running: 'info',
+  interrupted: 'warn',
 };
 
 /** Shape, colour and word together: never colour alone. */

@@ -17,6 +17,7 @@ function suite(name: string, priority: string, extra: Partial<SuiteStatus> = {})
     revision: null,
     receivedAt: null,
     totals: null,
+    running: null,
     missing: 0,
     passRatePct: null,
     sentence: '',

@@ -51,6 +51,8 @@ export const SUITE_TONE: Record<SuiteStatus['state'], ToneWord> = {
   stale: { tone: 'none', word: 'stale' },
   wrong_revision: { tone: 'none', word: 'other revision' },
   doubtful: { tone: 'warn', word: 'doubtful' },
+  running: { tone: 'info', word: 'running' },
+  interrupted: { tone: 'warn', word: 'interrupted' },
 };
 
 export const DEPLOY_TONE: Record<DeployState, ToneWord> = {

@@ -1,5 +1,6 @@
 import type { DeployState } from '#core/api/deploys.ts';
 import type { HealthState } from '#core/api/health.ts';
+import type { RunState } from '#core/api/run-state.ts';
 import type { RunTotals } from '#core/api/runs.ts';
 
 /** Instants here are epoch ms. */
@@ -40,15 +41,29 @@ export interface ServiceEvidence {
   readonly probes: readonly ProbeEvidence[];
 }
 
-/** What the newest run says about one suite: on the revision on trial if there is one, else on any. */
+/** What the newest run that is over says about one suite: on the revision on trial if there is one, else on any. */
 export interface SuiteRunEvidence {
   readonly suite: string;
   readonly runId: number;
   readonly revision: string | null;
   readonly receivedAt: number;
+  readonly state: Exclude<RunState, 'running'>;
   readonly authenticity: string;
   readonly totals: RunTotals;
   readonly missing: readonly string[];
+  /** How many tests it was to have, as configured then or as its reporter said. */
+  readonly expected: number | null;
+  readonly sentence: string;
+}
+
+/** The newest run of a suite that is still under way. */
+export interface RunningEvidence {
+  readonly suite: string;
+  readonly runId: number;
+  readonly revision: string | null;
+  readonly receivedAt: number;
+  readonly totals: RunTotals;
+  readonly expected: number | null;
 }
 
 /** A percentile of the worst probe of a service, over successful samples on the deployed revision. */
@@ -61,6 +76,7 @@ export interface LatencyEvidence {
 export interface GateEvidence {
   readonly services: readonly ServiceEvidence[];
   readonly runs: readonly SuiteRunEvidence[];
+  readonly running: readonly RunningEvidence[];
   /** By `latencyKey` of the criterion. */
   readonly latencies: ReadonlyMap<string, LatencyEvidence>;
 }

@@ -1,6 +1,12 @@
 import { type EnvironmentConfig, environmentSchema } from '#core/config/config-schema.ts';
 import type { GateJudgement } from './decide-gate.ts';
-import type { GateEvidence, PollEvidence, ServiceEvidence, SuiteRunEvidence } from './evidence.ts';
+import type {
+  GateEvidence,
+  PollEvidence,
+  RunningEvidence,
+  ServiceEvidence,
+  SuiteRunEvidence,
+} from './evidence.ts';
 import { judgeEnvironment } from './judge-environment.ts';
 
 /** The night of 2025-09-13 as test data: three services, 25 priority-1 tests, one gate. Instants in UTC. */
@@ -109,8 +115,11 @@ export function run(
     runId: 31,
     revision: '00472',
     receivedAt: at('20:55'),
+    state: 'finished',
     authenticity: 'authentic',
     missing: [],
+    expected: null,
+    sentence: '',
     totals: { ...totals, total: passed + bad + errored + skipped + blocked },
     ...changes,
   };
@@ -121,6 +130,7 @@ export const goodRuns = [run('core', { passed: 20 }), run('websocket', { passed:
 export interface World {
   readonly services?: readonly ServiceEvidence[];
   readonly runs?: readonly SuiteRunEvidence[];
+  readonly running?: readonly RunningEvidence[];
   readonly latencies?: GateEvidence['latencies'];
   readonly config?: EnvironmentConfig;
   readonly now?: number;
@@ -133,6 +143,7 @@ export function judgeWorld(world: World): ReturnType<typeof judgeEnvironment> {
     evidence: {
       services: world.services ?? [goodBackend, service('auth'), service('frontend')],
       runs: world.runs ?? goodRuns,
+      running: world.running ?? [],
       latencies: world.latencies ?? new Map([['backend p95 900000', { valueMs: 412, n: 90, at: NOW }]]),
     },
     now: world.now ?? NOW,

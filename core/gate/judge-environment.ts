@@ -42,6 +42,7 @@ export function judgeEnvironment({
       trial,
       services: evidence.services,
       run: evidence.runs.find((run) => run.suite === name) ?? null,
+      running: evidence.running.find((run) => run.suite === name) ?? null,
       freshnessMs: config.gate?.freshness ?? DEFAULT_FRESHNESS_MS,
       now,
     });

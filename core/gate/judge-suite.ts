@@ -2,8 +2,9 @@ import type { MoneyInterval } from '#core/api/impact.ts';
 import type { SuiteStatus } from '#core/api/overview.ts';
 import type { RunTotals } from '#core/api/runs.ts';
 import type { SuiteConfig } from '#core/config/config-schema.ts';
+import { progressText } from '#core/runs/run-sentence.ts';
 import { formatDuration } from '#core/time/duration.ts';
-import type { ServiceEvidence, SuiteRunEvidence } from './evidence.ts';
+import type { RunningEvidence, ServiceEvidence, SuiteRunEvidence } from './evidence.ts';
 import { answersAsAnother, findBlocker } from './find-blocker.ts';
 import { countText } from './instant-text.ts';
 import { deployedAt, type Trial } from './judge-trial.ts';
@@ -16,6 +17,7 @@ export interface SuiteQuestion {
   readonly trial: Trial;
   readonly services: readonly ServiceEvidence[];
   readonly run: SuiteRunEvidence | null;
+  readonly running: RunningEvidence | null;
   readonly freshnessMs: number;
   readonly now: number;
 }
@@ -28,7 +30,8 @@ export function judgeSuite(question: SuiteQuestion): SuiteStatus {
   const standing = judgeStanding(question);
   const word = standing ?? judgeResults(question);
   // A run of another build says nothing about tests that could not start on this one.
-  const run = standing?.state === 'blocked' ? null : question.run;
+  const run = standing?.state === 'blocked' || standing?.state === 'running' ? null : question.run;
+  const running = runningNow(question);
   const judged = run === null ? 0 : judgedOf(run.totals);
   return {
     name,
@@ -40,7 +43,8 @@ export function judgeSuite(question: SuiteQuestion): SuiteStatus {
     amount: question.amount,
     amountText: question.amountText,
     state: word.state,
-    runId: run?.runId ?? null,
+    runId: run?.runId ?? (standing?.state === 'running' ? (running?.runId ?? null) : null),
+    running: running && { runId: running.runId, done: running.totals.total, expected: expectedOf(running) },
     revision: run?.revision ?? null,
     receivedAt: run === null ? null : new Date(run.receivedAt).toISOString(),
     totals: run?.totals ?? null,
@@ -56,8 +60,9 @@ export function judgedOf(totals: RunTotals): number {
 }
 
 /** With as many tests as expected nothing is missing: what is no longer there was renamed. */
-function missingOf({ config: { expected } }: SuiteQuestion, run: SuiteRunEvidence): number {
+function missingOf({ config }: SuiteQuestion, run: SuiteRunEvidence): number {
   const { total } = run.totals;
+  const expected = config.expected ?? run.expected ?? undefined;
   if (expected !== undefined && total >= expected) return 0;
   return Math.max(run.missing.length, (expected ?? 0) - total);
 }
@@ -70,12 +75,30 @@ function judgeStanding(question: SuiteQuestion): Word | null {
     .map((name) => question.services.find((service) => service.name === name))
     .map((service) => (service ? findBlocker(service) : null))
     .find((found) => found !== null);
-  return blocker ? { state: 'blocked', sentence: `not run: blocked by ${blocker}` } : standing;
+  if (blocker) return { state: 'blocked', sentence: `not run: blocked by ${blocker}` };
+  const running = runningNow(question);
+  if (running === null) return standing;
+  return { state: 'running', sentence: `running: ${progressText(running.totals, expectedOf(running))}` };
 }
 
-function findStanding({ config, run, trial, services, freshnessMs, now }: SuiteQuestion): Word | null {
+/** The run under way that will speak for the build on trial; null when there is none, or a newer one is over. */
+function runningNow({ running, run, trial }: SuiteQuestion): RunningEvidence | null {
+  if (running === null || trial.revision === null) return null;
+  if (running.revision !== null && running.revision !== trial.revision) return null;
+  return run !== null && run.receivedAt > running.receivedAt && run.revision === trial.revision
+    ? null
+    : running;
+}
+
+function expectedOf({ expected, totals }: RunningEvidence): number | null {
+  return expected === null ? null : Math.max(expected, totals.total);
+}
+
+function findStanding(question: SuiteQuestion): Word | null {
+  const { config, run, trial, services, freshnessMs, now } = question;
   const waiting = config.expected === undefined ? '' : `: ${countText(config.expected, 'test')} wait`;
   if (run === null) return { state: 'not_run', sentence: `never run${waiting}` };
+  if (run.state === 'not_run') return findNotRun(question, run, waiting);
   if (trial.revision === null)
     return { state: 'wrong_revision', sentence: 'nobody said which revision is deployed' };
   if (run.revision === null)
@@ -115,6 +138,20 @@ function findStanding({ config, run, trial, services, freshnessMs, now }: SuiteQ
   return null;
 }
 
+/** A run that never began speaks for the build it was to test, until that is deployed again. */
+function findNotRun(
+  { trial, freshnessMs, now }: SuiteQuestion,
+  run: SuiteRunEvidence,
+  waiting: string,
+): Word {
+  const isOfTrial = run.revision === null || run.revision === trial.revision;
+  const isSince = trial.since === null || run.receivedAt >= trial.since;
+  if (isOfTrial && isSince && now - run.receivedAt <= freshnessMs)
+    return { state: 'blocked', sentence: run.sentence };
+  const on = trial.revision === null ? '' : ` on ${trial.revision}`;
+  return { state: 'not_run', sentence: `never run${on}${waiting}` };
+}
+
 const NO_TESTS = 'the report holds no tests';
 const DOUBTS: Record<string, string> = {
   no_tests: NO_TESTS,
@@ -127,13 +164,15 @@ function judgeResults(question: SuiteQuestion): Word {
   const { run, config } = question;
   if (run === null) return { state: 'not_run', sentence: 'never run' };
   const { totals } = run;
+  if (run.state === 'interrupted') return judgeInterrupted(question, run);
   if (run.authenticity !== 'authentic')
     return { state: 'doubtful', sentence: `doubtful: ${DOUBTS[run.authenticity] ?? run.authenticity}` };
   if (totals.total === 0) return { state: 'doubtful', sentence: `doubtful: ${NO_TESTS}` };
   const judged = judgedOf(totals);
   const failed = totals.failed + totals.errored;
   const missing = missingOf(question, run);
-  const seen = missing === 0 ? '' : `; ${missingText(config.expected, run, missing)}`;
+  const seen =
+    missing === 0 ? '' : `; ${missingText(config.expected ?? run.expected ?? undefined, run, missing)}`;
   const blocked = totals.blocked === 0 ? '' : `; ${totals.blocked} blocked`;
   if (failed > 0)
     return { state: 'failed', sentence: `${failed} of ${countText(judged, 'test')} failed${blocked}${seen}` };
@@ -142,12 +181,25 @@ function judgeResults(question: SuiteQuestion): Word {
       state: 'blocked',
       sentence: `${totals.blocked} of ${countText(totals.total, 'test')} blocked; ${totals.passed} passed${seen}`,
     };
-  if (missing > 0) return { state: 'doubtful', sentence: missingText(config.expected, run, missing) };
+  if (missing > 0)
+    return {
+      state: 'doubtful',
+      sentence: missingText(config.expected ?? run.expected ?? undefined, run, missing),
+    };
   if (judged === 0)
     return { state: 'doubtful', sentence: `all ${countText(totals.total, 'test')} were skipped` };
   const flaky = totals.flaky === 0 ? '' : `, ${totals.flaky} flaky`;
   const skipped = totals.skipped === 0 ? '' : `; ${totals.skipped} skipped`;
   return { state: 'passed', sentence: `${countText(judged, 'test')} passed${flaky}${skipped}` };
+}
+
+/** What came counts against the build, but it takes a whole run to count for it. */
+function judgeInterrupted({ config }: SuiteQuestion, run: SuiteRunEvidence): Word {
+  const expected = config.expected ?? run.expected;
+  return {
+    state: 'interrupted',
+    sentence: `run ${run.runId} was interrupted: ${progressText(run.totals, expected)}`,
+  };
 }
 
 function missingText(expected: number | undefined, run: SuiteRunEvidence, missing: number): string {

@@ -130,17 +130,23 @@ function tallyOf(suites: readonly SuiteStatus[]): Tally {
     tally.failed += suite.totals.failed + suite.totals.errored;
     tally.judged += judgedOf(suite.totals);
     tally.blocked += suite.totals.blocked;
-    tally.outstanding += suite.missing + suite.totals.blocked;
+    tally.outstanding += lackingOf(suite) + suite.totals.blocked;
   }
   return tally;
+}
+
+/** How many tests have not reported; Infinity when an interrupted run does not say how many there are. */
+function lackingOf({ state, expected, totals, missing }: SuiteStatus): number {
+  if (state !== 'interrupted') return missing;
+  if (missing > 0) return missing;
+  return expected === null ? Number.POSITIVE_INFINITY : Math.max(0, expected - (totals?.total ?? 0));
 }
 
 /** Whether the suite's newest run speaks for the build on trial, wholly or in part. */
 function hasSpoken({ state, totals, missing }: SuiteStatus): boolean {
   if (totals === null) return false;
-  return (
-    state === 'passed' || state === 'failed' || state === 'blocked' || (state === 'doubtful' && missing > 0)
-  );
+  if (state === 'doubtful') return missing > 0;
+  return state === 'passed' || state === 'failed' || state === 'blocked' || state === 'interrupted';
 }
 
 const REASONS: Partial<Record<SuiteStatus['state'], UnknownReason>> = {
@@ -149,6 +155,7 @@ const REASONS: Partial<Record<SuiteStatus['state'], UnknownReason>> = {
   wrong_revision: 'wrong_revision',
   stale: 'stale',
   doubtful: 'source_error',
+  running: 'not_run',
 };
 
 interface Open {
@@ -166,13 +173,16 @@ function judgeOpen(base: Base, { criterion, suites, subject, tally, trial }: Ope
   if (silent)
     return unknown(REASONS[silent.state] ?? 'not_run', {
       ...base,
-      brief: `${silent.title}: ${silent.sentence}.`,
+      brief:
+        silent.state === 'running'
+          ? `${silent.title} is ${silent.sentence}.`
+          : `${silent.title}: ${silent.sentence}.`,
       opens:
         trial.revision === null
           ? 'Say what is deployed: npx greenroom deploy --service NAME --revision REVISION --state revision_ready.'
           : `The ${subject} run${on} (${tally.judged} of ${Math.max(criterion.minN, tally.judged)} judged).`,
     });
-  const partial = suites.find((suite) => suite.missing > 0);
+  const partial = suites.find((suite) => suite.missing > 0 || suite.state === 'interrupted');
   if (partial || tally.judged < criterion.minN)
     return unknown('insufficient_n', {
       ...base,

@@ -38,9 +38,9 @@ export async function collectEvidence(
   const fresh = now.getTime() - (config.gate?.freshness ?? DEFAULT_FRESHNESS_MS);
   const since = new Date(Math.max(trial.since ?? 0, fresh));
   const suites = Object.keys(config.suites);
-  const runs = await readSuiteRuns(database, environmentId, suites, trial.revision, since);
+  const found = await readSuiteRuns(database, environmentId, suites, trial.revision, since);
   const latencies = await readLatencies(database, environmentId, config.gate, services, now);
-  return { services, runs, latencies };
+  return { services, ...found, latencies };
 }
 
 async function readProber(database: Database, now: Date): Promise<ProberStatus> {

@@ -16,9 +16,11 @@ export interface GateAnswer {
 
 /** The gate judged at `now`, with since when its verdict stands and the verdicts before it, newest first. */
 export async function answerGate(environment: Environment, now: Date): Promise<GateAnswer> {
-  const judged = (await judgeNow(pool(), environment, now)).gate;
+  const { gate: judged, suites } = await judgeNow(pool(), environment, now);
   const gate = await withHistory(judged, environment.id, now);
-  return { gate, version: answerVersion([judged.digest, gate.id], Date.parse(gate.since), now.getTime()) };
+  const progress = suites.map(({ running }) => running?.done ?? null);
+  const known = [judged.digest, gate.id, ...progress];
+  return { gate, version: answerVersion(known, Date.parse(gate.since), now.getTime()) };
 }
 
 /** `answerGate` without its version. */
