@@ -41,11 +41,17 @@ async function answer<Params>(
   }
 }
 
+const WITH_IDS = /^\/(?:api\/v1\/(?:services|runs|attachments)|trace-viewer)\/\*/;
+
 // Names and ids out of the path: a label with endless values would fill the memory of whoever scrapes it.
 function count(request: Request, response: Response, seconds: number): void {
   const { pathname } = new URL(request.url);
-  const named = pathname.replace(/^(\/api\/v1\/(?:services|runs))\/[^/]+(\/[a-z]+)?$/, '$1/*$2');
-  const route = response.status === 404 && !named.includes('/*') ? 'none' : named;
+  const named = pathname
+    .replace(/^(\/api\/v1\/(?:services|runs))\/[^/]+(\/[a-z]+)?$/, '$1/*$2')
+    .replace(/^(\/trace-viewer)\/.+/, '$1/*')
+    .replace(/\/\d+(?=\/|$)/g, '/*');
+  const isNamed = response.status !== 404 || WITH_IDS.test(named);
+  const route = isNamed ? named : 'none';
   const { requests, requestSeconds } = metrics();
   requests.inc({ method: request.method, route, status: response.status });
   requestSeconds.observe({ method: request.method, route }, seconds);
