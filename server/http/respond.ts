@@ -50,8 +50,7 @@ function count(request: Request, response: Response, seconds: number): void {
     .replace(/^(\/api\/v1\/(?:services|runs))\/[^/]+(\/[a-z]+)?$/, '$1/*$2')
     .replace(/^(\/trace-viewer)\/.+/, '$1/*')
     .replace(/\/\d+(?=\/|$)/g, '/*');
-  const isNamed = response.status !== 404 || WITH_IDS.test(named);
-  const route = isNamed ? named : 'none';
+  const route = response.status === 404 ? (WITH_IDS.exec(named)?.[0] ?? 'none') : named;
   const { requests, requestSeconds } = metrics();
   requests.inc({ method: request.method, route, status: response.status });
   requestSeconds.observe({ method: request.method, route }, seconds);
