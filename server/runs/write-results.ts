@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { ReportAttempt } from '#core/ingest/report-format.ts';
 import type { BlockedVerdict } from '#core/runs/judge-blocked.ts';
+import { searchWords, vectorText } from '#core/search/search-words.ts';
 import { ATTACHMENT_FIELDS, attachmentRows } from '../attachments/attachment-rows.ts';
 import { type CopyValue, copyRows } from './copy-rows.ts';
 import { DETAIL_COLUMNS, detailRows } from './detail-rows.ts';
@@ -9,7 +10,7 @@ import type { PreparedResult } from './prepare-part.ts';
 const RESULT_COLUMNS =
   'received_at, run_id, ordinal, test_id, suite, priority, raw_status, status, duration_ms, started_at, attempts, line, tags, failure_key, failure_name';
 const FAILURE_COLUMNS =
-  'received_at, run_id, ordinal, kind, type, message, text, stdout, stderr, attempts, sentence, evidence';
+  'received_at, run_id, ordinal, kind, type, message, text, stdout, stderr, attempts, sentence, evidence, words';
 const SMALLINT_MAX = 32_767;
 const INT_MAX = 2_147_483_647;
 
@@ -76,6 +77,7 @@ function* failureRows(
   results: readonly PreparedResult[],
 ): Generator<CopyValue[]> {
   const at = run.receivedAt.toISOString();
+  const wordsOf = rememberWords();
   for (const result of results) {
     const { test, attempts } = result.merged;
     const isTold = result.failure !== null || (test.failure !== undefined && result.status !== 'passed');
@@ -93,8 +95,19 @@ function* failureRows(
       JSON.stringify(attempts.map(attemptJson)).replaceAll('\\u0000', '\\ufffd'),
       result.blocked?.sentence ?? null,
       evidenceJson(result.blocked),
+      wordsOf(test.failure?.message || test.failure?.text || ''),
     ];
   }
+}
+
+/** Most failures of a bad run say the same. */
+function rememberWords(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const words = known.get(text) ?? vectorText(searchWords(text));
+    known.set(text, words);
+    return words;
+  };
 }
 
 function attemptJson(attempt: ReportAttempt) {
