@@ -57,6 +57,7 @@ async function measure(url: string, config: typeof desktopConfig | undefined): P
     const { performance, accessibility } = result?.lhr.categories ?? {};
     const audits = result?.lhr.audits ?? {};
     return {
+      machine: Math.round(result?.lhr.environment.benchmarkIndex ?? 0),
       performance: Math.round((performance?.score ?? 0) * 100),
       accessibility: Math.round((accessibility?.score ?? 0) * 100),
       failing: Object.values(audits).flatMap((audit) =>
@@ -73,11 +74,11 @@ async function measure(url: string, config: typeof desktopConfig | undefined): P
   }
 }
 
-function describe({ performance, accessibility, failing, figures }: Measured): string {
+function describe({ performance, accessibility, failing, figures, machine }: Measured): string {
   const shown = Object.entries(figures).map(([name, value]) =>
     name === 'CLS' ? `${name} ${value.toFixed(3)}` : `${name} ${Math.round(value)} ms`,
   );
-  return `performance ${performance}, accessibility ${accessibility}; ${shown.join(', ')}; below 0.9: ${failing.join(', ') || 'none'}`;
+  return `performance ${performance}, accessibility ${accessibility}; ${shown.join(', ')}; machine's index ${machine}; below 0.9: ${failing.join(', ') || 'none'}`;
 }
 
 const web = await startSeededWeb({ services: 12, days: 2, runs: 100 });
