@@ -8,6 +8,7 @@ import { ensurePartitions } from '#server/health/ensure-partitions.ts';
 import { forgetWorkers } from '#server/health/heartbeat.ts';
 import { type RollupLimits, rollUpNext } from '#server/health/roll-up.ts';
 import { dropTestDays } from '#server/runs/drop-test-days.ts';
+import { interruptSilent } from '#server/runs/live/interrupt-silent.ts';
 
 /** Buckets rolled up in one turn: catching up after a pause leaves room for everything else. */
 const MOST_BUCKETS = 20;
@@ -41,6 +42,13 @@ function limitsOf({ retention }: GreenroomConfig, probeCount: number, nowMs: num
     oldestHourMs: nowMs - retention.hours,
     refreshAfterMs: Math.min(300_000, Math.max(15_000, probeCount * 300)),
   };
+}
+
+/** Takes live runs whose reporter fell silent for interrupted. */
+export async function endSilentRuns(config: GreenroomConfig, now: Date, log: pino.Logger): Promise<void> {
+  const ended = await interruptSilent(Object.keys(config.environments), config.runs.silence, now);
+  if (ended > 0)
+    log.info(`${ended} live runs were not heard of for ${formatDuration(config.runs.silence)}: interrupted`);
 }
 
 /** Partitions ahead, partitions past their retention, workers long gone, files nobody refers to any more. */

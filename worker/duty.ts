@@ -3,7 +3,7 @@ import { claimProbes } from '#server/health/claim-probes.ts';
 import type { FinishedSample } from '#server/health/finished-sample.ts';
 import { pingDatabase } from '#server/health/ping-database.ts';
 import { settleSilence } from '#server/health/settle-silence.ts';
-import { keepHouse, rollUpDue } from './chores.ts';
+import { endSilentRuns, keepHouse, rollUpDue } from './chores.ts';
 import { createTestCounter } from './count-tests.ts';
 import { createProber, type Prober } from './prober/prober.ts';
 import type { Recorder } from './record/recorder.ts';
@@ -21,6 +21,8 @@ const ROLL_UP_EVERY_MS = 2_000;
 const COUNT_EVERY_MS = 2_000;
 /** A verdict changes by health, and by time alone: what a page reads is judged anew, this is for the record. */
 const GATE_EVERY_MS = 1_000;
+/** A run that goes silent is told to be interrupted so much later at most. */
+const RUNS_EVERY_MS = 5_000;
 const HOUSE_EVERY_MS = 3_600_000;
 /** Sockets and memory, not fairness: a hung target holds one, and most answer within milliseconds. */
 const MOST_UNDER_WAY = 2_000;
@@ -95,6 +97,10 @@ export function startDuty(context: WatchContext, watched: WatchedProbes): Duty {
   const judgeGates = async () => {
     if (config() && !scheduler.isAway()) await evaluateAllGates(new Date(clock.nowMs()));
   };
+  const endSilent = async () => {
+    const running = config();
+    if (running && !scheduler.isAway()) await endSilentRuns(running, new Date(clock.nowMs()), log);
+  };
   const tidy = async () => {
     const running = config();
     if (running) await keepHouse(running, new Date(clock.nowMs()), log);
@@ -105,6 +111,7 @@ export function startDuty(context: WatchContext, watched: WatchedProbes): Duty {
     every(ROLL_UP_EVERY_MS, 'rolling up', rollUp),
     every(COUNT_EVERY_MS, 'counting tests', count),
     every(GATE_EVERY_MS, 'judging the gate', judgeGates),
+    every(RUNS_EVERY_MS, 'ending silent runs', endSilent),
     every(HOUSE_EVERY_MS, 'keeping house', tidy),
   ];
   return {

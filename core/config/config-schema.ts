@@ -86,6 +86,13 @@ export const configSchema = z.strictObject({
     .strictObject({ host: z.string(), port: z.int().min(1).max(65_535) })
     .optional()
     .describe('a reference that is always there: when it fails too, the fault is ours (no data: network)'),
+  runs: z
+    .strictObject({
+      silence: durationField
+        .default(120_000)
+        .describe('without a word of its reporter for so long, a live run counts as interrupted'),
+    })
+    .prefault({}),
   retention: z
     .strictObject({
       samples: durationField.default(7 * 86_400_000),

@@ -21,6 +21,10 @@ defaults:
 # A place that is always there. When it can't be reached either, the fault is on this side: "no data", not "down".
 # connectivity: { host: 1.1.1.1, port: 443 }
 
+# Runs that are reported live.
+runs:
+  silence: 2m # not heard of for so long: interrupted
+
 # How long each level of history is kept.
 retention:
   samples: 7d

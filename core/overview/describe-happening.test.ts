@@ -28,6 +28,8 @@ test.each([
 const run = {
   name: 'reports/p1.xml',
   revision: '00471',
+  state: 'finished' as const,
+  why: null,
   total: 25,
   passed: 25,
   failed: 0,
@@ -39,6 +41,21 @@ test.each([
   [run, 'ok', 'p1.xml on 00471: 25 of 25 passed'],
   [{ ...run, passed: 0, blocked: 25 }, 'warn', 'p1.xml on 00471: 0 of 25 passed, 25 blocked'],
   [{ ...run, passed: 22, failed: 1, errored: 2 }, 'bad', 'p1.xml on 00471: 22 of 25 passed, 3 failed'],
+  [
+    { ...run, state: 'running' as const, total: 9, passed: 9 },
+    'info',
+    'p1.xml on 00471: running, 9 of 9 passed',
+  ],
+  [
+    { ...run, state: 'interrupted' as const, total: 9, passed: 9 },
+    'warn',
+    'p1.xml on 00471: interrupted, 9 of 9 passed',
+  ],
+  [
+    { ...run, state: 'not_run' as const, total: 0, passed: 0, why: 'blocked by backend: 503' },
+    'warn',
+    'p1.xml on 00471: not run: blocked by backend: 503',
+  ],
   [{ ...run, name: null, revision: null, total: 0, passed: 0 }, 'none', '0 of 0 passed'],
 ])('%o', (received, tone, sentence) => {
   expect(describeRunReceived(received)).toEqual({ tone, sentence });

@@ -1,4 +1,5 @@
 import type { Happening } from '#core/api/overview.ts';
+import type { RunState } from '#core/api/run-state.ts';
 import type { HealthState } from '#core/health/health-state.ts';
 
 type Told = Pick<Happening, 'tone' | 'sentence'>;
@@ -38,24 +39,47 @@ export function describeDeployEvent(event: {
   return { tone, sentence: `${event.revision} ${word}${by}${cause}` };
 }
 
-/** A run: "p1 on 00471: 0 of 25 passed, 25 blocked". */
-export function describeRunReceived(run: {
+export type ReceivedRun = {
   name: string | null;
   revision: string | null;
+  state: RunState;
+  /** Why it never began, or did not end. */
+  why: string | null;
   total: number;
   passed: number;
   failed: number;
   errored: number;
   blocked: number;
-}): Told {
+};
+
+const STATE_WORD: Record<RunState, string> = {
+  running: 'running, ',
+  interrupted: 'interrupted, ',
+  finished: '',
+  not_run: '',
+};
+
+/** A run: "p1 on 00471: 0 of 25 passed, 25 blocked"; "p1 on 00471: not run: blocked by backend: 503, expected 200". */
+export function describeRunReceived(run: ReceivedRun): Told {
   const bad = run.failed + run.errored;
-  const parts = [`${run.passed} of ${run.total} passed`];
+  const parts = [`${STATE_WORD[run.state]}${run.passed} of ${run.total} passed`];
   if (bad > 0) parts.push(`${bad} failed`);
   if (run.blocked > 0) parts.push(`${run.blocked} blocked`);
   const file = run.name?.split(/[\\/]/).at(-1);
   const of = [file, run.revision && `on ${run.revision}`].filter(Boolean).join(' ');
-  const tone = bad > 0 ? 'bad' : run.blocked > 0 ? 'warn' : run.passed > 0 ? 'ok' : 'none';
-  return { tone, sentence: `${of ? `${of}: ` : ''}${parts.join(', ')}` };
+  const who = of ? `${of}: ` : '';
+  if (run.state === 'not_run')
+    return { tone: 'warn', sentence: `${who}not run: ${run.why ?? 'it never began'}` };
+  return { tone: toneOf(run), sentence: `${who}${parts.join(', ')}` };
+}
+
+function toneOf(
+  run: Pick<ReceivedRun, 'state' | 'passed' | 'failed' | 'errored' | 'blocked'>,
+): Happening['tone'] {
+  if (run.failed + run.errored > 0) return 'bad';
+  if (run.blocked > 0 || run.state === 'interrupted') return 'warn';
+  if (run.state === 'running') return 'info';
+  return run.passed > 0 ? 'ok' : 'none';
 }
 
 const VERDICT_TONE: Record<string, Happening['tone']> = { GO: 'ok', 'NO-GO': 'bad', BLOCKED: 'bad' };

@@ -111,6 +111,6 @@ export const DEPLOY_JOINS = `
           AND received_at < coalesce(n.started_at + interval '1 hour', 'infinity')
         ORDER BY received_at DESC, id DESC LIMIT 500
       ) lately
-      WHERE deploy_id = d.id LIMIT 20
+      WHERE deploy_id = d.id AND state <> 'not_run' LIMIT 20
     ) newest
   ) r`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ctrfDocument } from '#core/api/ctrf.ts';
+import { finishRunBody, liveRunResponse, resultsBody, startRunBody } from '#core/api/live-runs.ts';
 import { resultsQuery, resultsResponse, runDetail, runsQuery, runsResponse } from '#core/api/runs.ts';
 import { uploadQuery, uploadResponse } from '#core/api/upload.ts';
 import { type Operation, ok } from './operation.ts';
@@ -22,7 +23,7 @@ export const RUN_OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/api/v1/runs',
     tag: 'Runs',
-    summary: 'Upload test reports as one run',
+    summary: 'Upload test reports as a run, or as a part of one',
     description:
       'One report as the raw body, or many as multipart, .zip, .tar or .tar.gz. The formats of docs/formats.md, recognised by content. A bad file is refused whole; nothing is stored by halves.',
     query: uploadQuery,
@@ -36,6 +37,41 @@ export const RUN_OPERATIONS: readonly Operation[] = [
       },
     ],
     refusals: [404, 409, 413, 415],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/runs/start',
+    tag: 'Runs',
+    summary: 'Begin a run that is reported while it goes on, or record that it was not run',
+    body: { schema: startRunBody, contentTypes: ['application/json'], description: 'What is going to run' },
+    success: [
+      { status: 201, description: 'Begun', schema: liveRunResponse },
+      { status: 200, description: 'Known already: the same key', schema: liveRunResponse },
+    ],
+    refusals: [404, 409, 413],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/runs/{id}/results',
+    tag: 'Runs',
+    summary: 'Tell a live run what has finished; without cases: a sign of life',
+    params: numbered,
+    body: { schema: resultsBody, contentTypes: ['application/json'], description: 'A batch, by its number' },
+    success: [
+      { status: 201, description: 'Stored', schema: liveRunResponse },
+      { status: 200, description: 'Known already: the same number', schema: liveRunResponse },
+    ],
+    refusals: [404, 409, 413],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/runs/{id}/finish',
+    tag: 'Runs',
+    summary: 'End a live part of a run; the run has finished when all its parts have',
+    params: numbered,
+    body: { schema: finishRunBody, contentTypes: ['application/json'], description: 'How it ended' },
+    success: ok('The run, judged', liveRunResponse),
+    refusals: [404, 409, 413],
   },
   {
     method: 'get',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Happening } from '#core/api/overview.ts';
+import { runState } from '#core/api/run-state.ts';
 import { healthStateSchema } from '#core/health/health-state.ts';
 import {
   describeChange,
@@ -28,6 +29,8 @@ const happened = z.discriminatedUnion('kind', [
     kind: z.literal('run'),
     name: text,
     revision: text,
+    state: runState,
+    why: text,
     total: count,
     passed: count,
     failed: count,
@@ -86,7 +89,7 @@ const NEWEST = `
      ORDER BY e.at DESC, e.id DESC LIMIT $3)
     UNION ALL
     (SELECT r.id, r.received_at, jsonb_build_object('kind', 'run', 'name', coalesce(r.requested_suite, r.filename),
-       'revision', r.revision, 'total', r.total, 'passed', r.passed, 'failed', r.failed, 'errored', r.errored,
+       'revision', r.revision, 'state', r.state, 'why', r.state_sentence, 'total', r.total, 'passed', r.passed, 'failed', r.failed, 'errored', r.errored,
        'blocked', r.blocked)
      FROM run r WHERE r.environment_id = $1 AND r.received_at >= $2
      ORDER BY r.received_at DESC, r.id DESC LIMIT $3)
