@@ -21,7 +21,7 @@ export const DEFAULT_LIMITS: IngestLimits = {
   totalChars: 1024 * 1024 * 1024,
   depth: 256,
   tokenChars: 32 * 1024 * 1024,
-  lineChars: 4 * 1024 * 1024,
+  lineChars: 2 * 1024 * 1024,
   heldChars: 96 * 1024 * 1024,
   cases: 1_000_000,
   keptChars: 64 * 1024,

@@ -25,7 +25,7 @@ export function toCtrfCase(test: CtrfTest, details: DetailKeeper, keptChars: num
     file: test.filePath,
     line: test.line,
     ...nameOf(test),
-    project: test.browser?.slice(0, 200).replace(/[\s@v]*\d[\d.]{0,40}$/, '') || undefined,
+    project: test.browser?.slice(0, 200).replace(/[\s@v]{0,5}\d[\d.]{0,40}$/, '') || undefined,
     status,
     durationMs: positive(test.duration),
     startedAt: positive(test.start),

@@ -3,7 +3,11 @@ import { listOf, maybeFlag, maybeNumber, maybeText, plainMembers, text, texts } 
 
 const attachmentSchema = z.object({ name: text, contentType: maybeText, path: maybeText });
 const attachments = listOf(attachmentSchema);
-const output = z.union([z.string().transform((one) => [one]), texts]);
+const output = z
+  .unknown()
+  .optional()
+  .transform((lines) => (typeof lines === 'string' ? [lines] : Array.isArray(lines) ? lines : []))
+  .pipe(texts);
 
 const stepSchema = z.object({ name: text, status: maybeText, rawStatus: maybeText, duration: maybeNumber });
 
@@ -22,6 +26,7 @@ const attemptSchema = z.object({
 /** Labels are plain values or lists of them; older reports write the suite as one text. */
 const labels = z
   .record(z.string(), z.unknown())
+  .default({})
   .catch({})
   .transform((members) =>
     Object.fromEntries(

@@ -3,6 +3,7 @@ import { listOf, maybeFlag, maybeNumber, maybeText, text } from '../json/loose.t
 
 const resultSchema = z
   .object({ status: maybeText, duration: maybeNumber, error_message: maybeText })
+  .default({})
   .catch({});
 
 const embeddingSchema = z.object({

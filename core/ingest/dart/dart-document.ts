@@ -1,4 +1,5 @@
 import { OUTSIDE_ANY_TEST, outsideCase } from '../blank-case.ts';
+import { HeldBudget } from '../held-budget.ts';
 import { IngestError } from '../ingest-error.ts';
 import type { IngestLimits } from '../ingest-limits.ts';
 import type { LinesDocument } from '../lines/json-lines.ts';
@@ -19,6 +20,7 @@ export class DartDocument implements LinesDocument {
   readonly #limits: IngestLimits;
   readonly #suites = new Map<number, Suite>();
   readonly #groups = new Map<number, string>();
+  readonly #budget: HeldBudget;
   readonly #open = new Map<number, OpenDartTest>();
   readonly #suiteErrors: ReportFailure[] = [];
   #environment: Record<string, string> | undefined;
@@ -30,6 +32,7 @@ export class DartDocument implements LinesDocument {
   constructor(sink: ReportSink, limits: IngestLimits) {
     this.#sink = sink;
     this.#limits = limits;
+    this.#budget = new HeldBudget(limits);
   }
 
   onEvent(line: unknown): void {
@@ -65,13 +68,15 @@ export class DartDocument implements LinesDocument {
     const suite = this.#suites.get(test.suiteID ?? -1);
     const groups = test.groupIDs.map((id) => this.#groups.get(id) ?? '').filter((name) => name !== '');
     const place = { file: suite?.path ?? undefined, platform: suite?.platform, groups };
-    this.#open.set(test.id, openDartTest(test, place, time, this.#limits.keptChars));
+    const held = this.#budget.open();
+    this.#open.set(test.id, openDartTest({ test, place, startedAt: time, held }, this.#limits.keptChars));
   }
 
   #print(id: number, message: string): void {
     const open = this.#open.get(id);
     if (open === undefined) return;
     open.printed.append(`${message}\n`);
+    this.#budget.grow(open.held, message.length);
     if (message.startsWith('Skip: ')) open.skipReason ??= message.slice('Skip: '.length);
   }
 
@@ -80,12 +85,14 @@ export class DartDocument implements LinesDocument {
     if (open === undefined) return;
     open.message ??= error.slice(0, this.#limits.keptChars);
     open.errors.append(`${error}\n${stackTrace}\n`);
+    this.#budget.grow(open.held, error.length + stackTrace.length);
   }
 
   /** Hidden are the runner's own steps, like loading a file; they count only when they go wrong. */
   #closeTest(event: Done): void {
     const open = this.#open.get(event.testID);
     this.#open.delete(event.testID);
+    if (open) this.#budget.close(open.held);
     const status = judgeDart(event);
     if (open === undefined || (event.hidden && status !== 'failed' && status !== 'errored')) return;
     this.#emit(closeDartTest(open, status, event.time, this.#limits.keptChars));

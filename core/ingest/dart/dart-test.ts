@@ -1,5 +1,6 @@
 import { BLANK_CASE } from '../blank-case.ts';
 import { clipText } from '../clip-text.ts';
+import type { HeldText } from '../held-budget.ts';
 import { makeFailure } from '../make-failure.ts';
 import type { RawStatus, ReportCase, ReportFailure } from '../report-format.ts';
 import { createTextClipper, type TextClipper } from '../text-clipper.ts';
@@ -17,26 +18,22 @@ export type OpenDartTest = {
   readonly test: DartTest;
   readonly place: DartPlace;
   readonly startedAt: number;
+  readonly held: HeldText;
   readonly printed: TextClipper;
   readonly errors: TextClipper;
   message: string | undefined;
   skipReason: string | undefined;
 };
 
-export function openDartTest(
-  test: DartTest,
-  place: DartPlace,
-  startedAt: number,
-  keptChars: number,
-): OpenDartTest {
+type Started = Pick<OpenDartTest, 'test' | 'place' | 'startedAt' | 'held'>;
+
+export function openDartTest(started: Started, keptChars: number): OpenDartTest {
   return {
-    test,
-    place,
-    startedAt,
+    ...started,
     printed: createTextClipper(keptChars),
     errors: createTextClipper(keptChars),
     message: undefined,
-    skipReason: test.metadata.skipReason,
+    skipReason: started.test.metadata.skipReason,
   };
 }
 

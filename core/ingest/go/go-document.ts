@@ -1,3 +1,4 @@
+import { HeldBudget } from '../held-budget.ts';
 import { IngestError } from '../ingest-error.ts';
 import type { IngestLimits } from '../ingest-limits.ts';
 import type { LinesDocument } from '../lines/json-lines.ts';
@@ -15,6 +16,7 @@ const MOST_OPEN = 10_000;
 export class GoDocument implements LinesDocument {
   readonly #sink: ReportSink;
   readonly #limits: IngestLimits;
+  readonly #budget: HeldBudget;
   readonly #packages = new Map<string, GoPackage>();
   readonly #builds = new Map<string, TextClipper>();
   readonly #suiteErrors: ReportFailure[] = [];
@@ -25,6 +27,7 @@ export class GoDocument implements LinesDocument {
   constructor(sink: ReportSink, limits: IngestLimits) {
     this.#sink = sink;
     this.#limits = limits;
+    this.#budget = new HeldBudget(limits);
   }
 
   onEvent(line: unknown): void {
@@ -63,7 +66,7 @@ export class GoDocument implements LinesDocument {
       const message = `more than ${MOST_OPEN} packages run at the same time`;
       throw new IngestError('too_large', message, 'does every package have its end?');
     }
-    const opened = new GoPackage(name, this.#limits);
+    const opened = new GoPackage(name, this.#limits, this.#budget);
     this.#packages.set(name, opened);
     return opened;
   }

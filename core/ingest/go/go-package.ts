@@ -1,5 +1,6 @@
 import { BLANK_CASE, outsideCase } from '../blank-case.ts';
 import { clipText, detach } from '../clip-text.ts';
+import type { HeldBudget, HeldText } from '../held-budget.ts';
 import type { IngestLimits } from '../ingest-limits.ts';
 import { makeFailure } from '../make-failure.ts';
 import type { RawStatus, ReportCase, ReportFailure } from '../report-format.ts';
@@ -15,32 +16,41 @@ const ENDS: ReadonlyMap<string, RawStatus> = new Map([
   ['skip', 'skipped'],
 ]);
 
-type Running = { readonly output: TextClipper; readonly startedAt: number | undefined };
+type Running = {
+  readonly output: TextClipper;
+  readonly held: HeldText;
+  readonly startedAt: number | undefined;
+};
 
 /** One package under test: its running tests, and the cases they end in. */
 export class GoPackage {
   readonly #name: string;
   readonly #limits: IngestLimits;
+  readonly #budget: HeldBudget;
   readonly #running = new Map<string, Running>();
   readonly #output: TextClipper;
   #hasFailed = false;
 
-  constructor(name: string, limits: IngestLimits) {
+  constructor(name: string, limits: IngestLimits, budget: HeldBudget) {
     this.#name = detach(name);
     this.#limits = limits;
+    this.#budget = budget;
     this.#output = createTextClipper(limits.keptChars);
   }
 
   /** The case that an event ends, if it ends one. A test that runs again is listed again, as another try. */
   takeTest(event: GoEvent, test: string): ReportCase | undefined {
     if (event.Action === 'output') {
-      this.#run(test, event).output.append(event.Output ?? '');
+      const { output, held } = this.#run(test, event);
+      output.append(event.Output ?? '');
+      this.#budget.grow(held, event.Output?.length ?? 0);
       return undefined;
     }
     const status = ENDS.get(event.Action);
     const running = this.#run(test, event);
     if (status === undefined) return undefined;
     this.#running.delete(test);
+    this.#budget.close(running.held);
     this.#hasFailed ||= status === 'failed';
     return this.#toCase(test, status, running, event.Elapsed);
   }
@@ -71,7 +81,7 @@ export class GoPackage {
     const known = this.#running.get(test);
     if (known) return known;
     const output = createTextClipper(this.#limits.keptChars);
-    const running = { output, startedAt: parseReportInstant(event.Time)?.at };
+    const running = { output, held: this.#budget.open(), startedAt: parseReportInstant(event.Time)?.at };
     this.#running.set(test, running);
     return running;
   }
@@ -79,6 +89,7 @@ export class GoPackage {
   /** A panic or a timeout takes down every test that runs. Benchmarks never say that they ended. */
   #listUnfinished(message: string, isGood: boolean): ReportCase[] {
     return [...this.#running].map(([test, running]) => {
+      this.#budget.close(running.held);
       if (isGood && test.startsWith('Benchmark')) return this.#toCase(test, 'passed', running, undefined);
       const found = this.#toCase(test, 'errored', running, undefined);
       const { text, message: told } = readGoOutput(running.output.value() || this.#output.value());

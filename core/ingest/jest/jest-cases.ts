@@ -1,24 +1,29 @@
 import { BLANK_CASE, OUTSIDE_ANY_TEST, outsideCase } from '../blank-case.ts';
 import { failedTries, withEarlierTries } from '../earlier-tries.ts';
+import { readPart } from '../json/loose.ts';
 import { makeFailure } from '../make-failure.ts';
 import { ownerOf } from '../owner-of.ts';
 import type { RawStatus, ReportAttempt, ReportCase, ReportFailure } from '../report-format.ts';
 import { splitParams } from '../split-params.ts';
 import { stripAnsi } from '../strip-ansi.ts';
-import type { JestAssertion, JestFile } from './jest-schema.ts';
+import { assertionSchema, type JestAssertion, type JestFile } from './jest-schema.ts';
 
 /** Where the reason of a file that did not load is looked for. */
 const HEAD_CHARS = 4_000;
 const SKIPPED = new Set(['pending', 'skipped', 'todo', 'disabled']);
 
 /** The tests of one file; a file that did not load, or failed beside its tests, is one errored case more. */
-export function listFileCases(file: JestFile, keptChars: number): ReportCase[] {
+export function* listFileCases(file: JestFile, hint: string, keptChars: number): Generator<ReportCase> {
   const name = file.name ?? file.testFilePath;
-  const cases = (file.assertionResults ?? file.testResults ?? []).map((found) =>
-    toCase(found, name, keptChars),
-  );
-  const failure = failureOfFile(file, cases, keptChars);
-  return failure === undefined ? cases : [...cases, outsideCase(OUTSIDE_ANY_TEST, failure, { file: name })];
+  let isTold = false;
+  for (const found of file.assertionResults ?? file.testResults ?? []) {
+    const test = toCase(readPart(assertionSchema, found, 'a test of the report', hint), name, keptChars);
+    isTold ||= test.status === 'failed' || test.status === 'errored';
+    yield test;
+  }
+  // With a failing test, the file's message only repeats that one.
+  const failure = isTold ? undefined : failureOfFile(file, keptChars);
+  if (failure) yield outsideCase(OUTSIDE_ANY_TEST, failure, { file: name });
 }
 
 /** `test.failing` that failed, as it should, is passed in Jest's words: it is xfailed. */
@@ -68,16 +73,11 @@ function listEarlier(found: JestAssertion, keptChars: number): ReportAttempt[] {
   return failedTries(Math.max(reasons.length, (found.invocations ?? 1) - 1), failures);
 }
 
-/** What failed in a file outside its tests. With a failing test, the message only repeats that one. */
-function failureOfFile(
-  file: JestFile,
-  cases: readonly ReportCase[],
-  keptChars: number,
-): ReportFailure | undefined {
+/** What failed in a file outside its tests. */
+function failureOfFile(file: JestFile, keptChars: number): ReportFailure | undefined {
   const text = file.message ?? file.failureMessage ?? '';
   const hasFailed = file.status === 'failed' || text.trim() !== '';
-  const isTold = cases.some(({ status }) => status === 'failed' || status === 'errored');
-  if (!hasFailed || isTold) return undefined;
+  if (!hasFailed) return undefined;
   const lines = stripAnsi(text.slice(0, HEAD_CHARS)).split('\n');
   const told = lines.find((line) => line.trim() !== '' && !line.trim().startsWith('●'))?.trim();
   const message = told ?? 'the test file failed, and the report gives no reason';

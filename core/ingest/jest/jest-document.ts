@@ -29,7 +29,7 @@ export class JestDocument implements JsonDocument {
     const file = readPart(fileSchema, element, 'a test file of the report', HINT);
     const end = endOf(file);
     if (end !== undefined) this.#finishedAt = Math.max(this.#finishedAt ?? end, end);
-    for (const found of listFileCases(file, this.#limits.keptChars)) this.#emit(found);
+    for (const found of listFileCases(file, HINT, this.#limits.keptChars)) this.#emit(found);
     return false;
   }
 

@@ -73,7 +73,7 @@ test.each([
   [
     '{"numTotalTests":1,"testResults":[\n{"assertionResults":[{"status":"passed"}]}]}',
     'malformed',
-    'a test file of the report is not as it should be: assertionResults.0.title: Invalid input: expected string, received undefined',
+    'a test of the report is not as it should be: title: Invalid input: expected string, received undefined',
     2,
   ],
   ['{"numTotalTests":1,\n"testResults":[', 'malformed', 'the JSON ends in the middle', 2],

@@ -17,7 +17,7 @@ type Container = {
 };
 
 /** What a value costs beside its characters, in characters. */
-const VALUE_WEIGHT = 32;
+const VALUE_WEIGHT = 64;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Builds values from tokens, dropping the elements that were consumed on the way. */

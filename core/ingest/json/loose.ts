@@ -2,21 +2,26 @@ import { z } from 'zod';
 import { IngestError } from '../ingest-error.ts';
 import type { JsonValue } from './json-tree.ts';
 
-/** Members of reports in which tools are free: what is not as expected counts as absent, and costs no report. */
+/**
+ * Members of reports in which tools are free: what is not as expected counts as absent, and costs no report. Absent ones
+ * have a default of their own, since catching makes an issue first, 50,000 times a report.
+ */
 export const maybeText = z.string().optional().catch(undefined);
 export const maybeNumber = z.number().optional().catch(undefined);
 export const maybeFlag = z.boolean().optional().catch(undefined);
-export const text = z.string().catch('');
+export const text = z.string().default('').catch('');
 
 /** The texts of a list, without what is no text. */
 export const texts = z
   .array(z.unknown())
+  .default([])
   .catch([])
   .transform((list) => list.filter((one) => typeof one === 'string'));
 
 /** The members of an object that are plain: texts, numbers, flags. All as text. */
 export const plainMembers = z
   .record(z.string(), z.unknown())
+  .default({})
   .catch({})
   .transform((members) => {
     const plain = Object.entries(members).filter(([, value]) =>
@@ -29,6 +34,7 @@ export const plainMembers = z
 export function listOf<Schema extends z.ZodType>(schema: Schema) {
   return z
     .array(z.unknown())
+    .default([])
     .catch([])
     .transform((list) =>
       list.flatMap((one): z.output<Schema>[] => {

@@ -3,6 +3,7 @@ import { maybeNumber, maybeText } from '../json/loose.ts';
 
 const errorSchema = z
   .object({ message: maybeText, stack: maybeText, name: maybeText, code: maybeText, errorMode: maybeText })
+  .default({})
   .catch({});
 
 export const testSchema = z.object({

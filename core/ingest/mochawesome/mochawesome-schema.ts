@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { maybeFlag, maybeNumber, maybeText } from '../json/loose.ts';
 import { statsSchema } from '../mocha/mocha-schema.ts';
 
-const errorSchema = z.object({ message: maybeText, estack: maybeText, diff: maybeText }).catch({});
+const errorSchema = z
+  .object({ message: maybeText, estack: maybeText, diff: maybeText })
+  .default({})
+  .catch({});
 
 /** A test or a hook; `context` is what the test attached, as JSON in a text. */
 export const itemSchema = z.object({

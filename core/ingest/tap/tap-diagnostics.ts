@@ -4,7 +4,7 @@ export type TapDiagnostics = {
   readonly text: string;
 };
 
-const FIELD = /^([\w.-]{1,60}):(?:\s+(.*))?$/;
+const FIELD = /^([\w.-]{1,60}):(?:\s+(\S.*)?)?$/;
 const MOST_LINES = 5_000;
 
 /**

@@ -170,7 +170,10 @@ export class TapDocument {
     const block = this.#blockAt(indent);
     const heading = this.#isHeaded && point.isBare ? this.#heading : undefined;
     const suitePath = heading === undefined ? block.path : [...block.path, detach(heading)];
-    const ordinal = block.count(`${heading ?? ''}\u001f${point.name}`, line);
+    const ordinal = block.count(
+      detach(heading === undefined ? point.name : `${heading}\u001f${point.name}`),
+      line,
+    );
     const isOnlySuite = below.points > 0 && (judgePoint(point) !== 'failed' || below.bad > 0);
     if (below.bad > 0) block.bad += 1;
     if (isOnlySuite) return;

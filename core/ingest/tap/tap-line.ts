@@ -21,9 +21,9 @@ export type TapPoint = {
   readonly opensBlock: boolean;
 };
 
-const PLAN = /^1\.\.(\d{1,9})\s*(?:#\s*(.*))?$/;
+const PLAN = /^1\.\.(\d{1,9})\s*(?:#\s*(\S.*)?)?$/;
 const POINT = /^(not )?ok(?=$|[\s\-#])(.*)$/;
-const DIRECTIVE = /^#\s*(?:(skip)\S*|(todo)(?!\S)|(time)=(\S+))\s*(.*)$/i;
+const DIRECTIVE = /^#\s*(?:(skip)\S*|(todo)(?!\S)|(time)=(\S+))(?:\s+(\S.*)?)?$/i;
 
 /** Judges a line whose indentation was taken off. */
 export function readTapLine(line: string): TapLine {
@@ -34,7 +34,7 @@ export function readTapLine(line: string): TapLine {
   if (line.startsWith('#')) return readComment(line);
   if (/^bail out!/i.test(line)) return { is: 'bail-out', reason: line.slice('bail out!'.length).trim() };
   const plan = PLAN.exec(line);
-  if (plan) return { is: 'plan', planned: Number(plan[1]), skipped: plan[2] };
+  if (plan) return { is: 'plan', planned: Number(plan[1]), skipped: line.includes('#') ? (plan[2] ?? '') : undefined };
   const point = POINT.exec(line);
   return point ? readPoint(point[1] === undefined, point[2] ?? '') : { is: 'other', text: line };
 }
