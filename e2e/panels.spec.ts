@@ -50,6 +50,7 @@ test('suites of which no report came in yet say how to send one', async ({ page 
       state: 'not_run' as const,
       runId: null,
       totals: null,
+      quarantined: null,
       passRatePct: null,
       receivedAt: null,
     })),

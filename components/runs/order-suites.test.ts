@@ -19,6 +19,7 @@ function suite(name: string, priority: string, extra: Partial<SuiteStatus> = {})
     totals: null,
     running: null,
     missing: 0,
+    quarantined: null,
     passRatePct: null,
     sentence: '',
     ...extra,

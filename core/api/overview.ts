@@ -44,7 +44,12 @@ export const suiteStatus = z.object({
   runId: z.number().nullable(),
   revision: z.string().nullable(),
   receivedAt: instant.nullable(),
+  /** As judged: results of quarantined tests are among the skipped. */
   totals: runTotals.nullable(),
+  /** Tests that are out of the rate until the first of them comes back, by name; null: none. */
+  quarantined: z
+    .object({ count: z.number(), failed: z.number(), names: z.array(z.string()), until: instant })
+    .nullable(),
   missing: z.number(),
   passRatePct: z.number().nullable(),
   sentence: z.string(),

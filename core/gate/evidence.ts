@@ -1,7 +1,7 @@
 import type { DeployState } from '#core/api/deploys.ts';
 import type { HealthState } from '#core/api/health.ts';
 import type { RunState } from '#core/api/run-state.ts';
-import type { RunTotals } from '#core/api/runs.ts';
+import type { ResultStatus, RunTotals } from '#core/api/runs.ts';
 
 /** Instants here are epoch ms. */
 export interface PollEvidence {
@@ -54,6 +54,14 @@ export interface SuiteRunEvidence {
   /** How many tests it was to have, as configured then or as its reporter said. */
   readonly expected: number | null;
   readonly sentence: string;
+  /** Its results of tests that are in quarantine now; they are in the totals. */
+  readonly quarantined?: readonly QuarantinedResult[];
+}
+
+export interface QuarantinedResult {
+  readonly name: string;
+  readonly status: ResultStatus;
+  readonly until: number;
 }
 
 /** The newest run of a suite that is still under way. */

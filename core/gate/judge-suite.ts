@@ -8,6 +8,7 @@ import type { RunningEvidence, ServiceEvidence, SuiteRunEvidence } from './evide
 import { answersAsAnother, findBlocker } from './find-blocker.ts';
 import { countText } from './instant-text.ts';
 import { deployedAt, type Trial } from './judge-trial.ts';
+import { leaveOutQuarantined, leftOutOf, leftOutText } from './leave-out-quarantined.ts';
 
 export interface SuiteQuestion {
   readonly name: string;
@@ -25,7 +26,8 @@ export interface SuiteQuestion {
 type Word = Pick<SuiteStatus, 'state' | 'sentence'>;
 
 /** The newest word on one configured suite: passed only when a whole, authentic, fresh run on the deployed build did. */
-export function judgeSuite(question: SuiteQuestion): SuiteStatus {
+export function judgeSuite(asked: SuiteQuestion): SuiteStatus {
+  const question = { ...asked, run: asked.run && leaveOutQuarantined(asked.run) };
   const { name, config } = question;
   const standing = judgeStanding(question);
   const word = standing ?? judgeResults(question);
@@ -48,6 +50,7 @@ export function judgeSuite(question: SuiteQuestion): SuiteStatus {
     revision: run?.revision ?? null,
     receivedAt: run === null ? null : new Date(run.receivedAt).toISOString(),
     totals: run?.totals ?? null,
+    quarantined: run && leftOutOf(run),
     missing: run === null ? 0 : missingOf(question, run),
     passRatePct: run === null || judged === 0 ? null : (run.totals.passed / judged) * 100,
     sentence: word.sentence,
@@ -175,22 +178,37 @@ function judgeResults(question: SuiteQuestion): Word {
     missing === 0 ? '' : `; ${missingText(config.expected ?? run.expected ?? undefined, run, missing)}`;
   const blocked = totals.blocked === 0 ? '' : `; ${totals.blocked} blocked`;
   if (failed > 0)
-    return { state: 'failed', sentence: `${failed} of ${countText(judged, 'test')} failed${blocked}${seen}` };
+    return {
+      state: 'failed',
+      sentence: `${failed} of ${countText(judged, 'test')} failed${blocked}${seen}${besides(run)}`,
+    };
   if (totals.blocked > 0)
     return {
       state: 'blocked',
-      sentence: `${totals.blocked} of ${countText(totals.total, 'test')} blocked; ${totals.passed} passed${seen}`,
+      sentence: `${totals.blocked} of ${countText(totals.total, 'test')} blocked; ${totals.passed} passed${seen}${besides(run)}`,
     };
   if (missing > 0)
     return {
       state: 'doubtful',
       sentence: missingText(config.expected ?? run.expected ?? undefined, run, missing),
     };
-  if (judged === 0)
-    return { state: 'doubtful', sentence: `all ${countText(totals.total, 'test')} were skipped` };
+  if (judged === 0) {
+    const or = run.quarantined?.length ? ' or are in quarantine' : '';
+    return { state: 'doubtful', sentence: `all ${countText(totals.total, 'test')} were skipped${or}` };
+  }
   const flaky = totals.flaky === 0 ? '' : `, ${totals.flaky} flaky`;
-  const skipped = totals.skipped === 0 ? '' : `; ${totals.skipped} skipped`;
-  return { state: 'passed', sentence: `${countText(judged, 'test')} passed${flaky}${skipped}` };
+  const left = totals.skipped - (run.quarantined?.length ?? 0);
+  const skipped = left === 0 ? '' : `; ${left} skipped`;
+  return {
+    state: 'passed',
+    sentence: `${countText(judged, 'test')} passed${flaky}${skipped}${besides(run)}`,
+  };
+}
+
+/** What stands beside the rate: "; 1 quarantined test left out: …". */
+function besides(run: SuiteRunEvidence): string {
+  const text = leftOutText([leftOutOf(run)]);
+  return text === '' ? '' : `; ${text}`;
 }
 
 /** What came counts against the build, but it takes a whole run to count for it. */

@@ -6,6 +6,7 @@ import { type Finding, pageLink, unknown } from './finding.ts';
 import { countText } from './instant-text.ts';
 import { judgedOf } from './judge-suite.ts';
 import type { Trial } from './judge-trial.ts';
+import { leftOutText } from './leave-out-quarantined.ts';
 
 export interface TestsQuestion {
   readonly criterion: TestsCriterion;
@@ -48,7 +49,9 @@ export function judgeTests(question: TestsQuestion): Finding {
   const needs = needsText(criterion, conditions);
   const newest = Math.max(...suites.filter(hasSpoken).map((suite) => Date.parse(suite.receivedAt ?? '')));
   const base = {
-    observed: observedText(tally),
+    observed: [observedText(tally), leftOutText(suites.map((suite) => suite.quarantined))]
+      .filter((text) => text !== '')
+      .join('; '),
     needs,
     n: tally.judged,
     nText: countText(tally.judged, 'test'),
@@ -158,6 +161,11 @@ const REASONS: Partial<Record<SuiteStatus['state'], UnknownReason>> = {
   running: 'not_run',
 };
 
+/** Its run holds nothing else that could be judged: too few, not a fault of the run. */
+function isAllQuarantined({ quarantined, totals, state }: SuiteStatus): boolean {
+  return state === 'doubtful' && quarantined !== null && totals !== null && judgedOf(totals) === 0;
+}
+
 interface Open {
   readonly criterion: TestsCriterion;
   readonly suites: readonly SuiteStatus[];
@@ -171,7 +179,7 @@ function judgeOpen(base: Base, { criterion, suites, subject, tally, trial }: Ope
   const on = trial.revision === null ? '' : ` on ${trial.revision}`;
   const silent = suites.find((suite) => !hasSpoken(suite));
   if (silent)
-    return unknown(REASONS[silent.state] ?? 'not_run', {
+    return unknown(isAllQuarantined(silent) ? 'insufficient_n' : (REASONS[silent.state] ?? 'not_run'), {
       ...base,
       brief:
         silent.state === 'running'
@@ -230,5 +238,9 @@ function linksTo(suites: readonly SuiteStatus[], environment: string): Finding['
 }
 
 function keyOf(suites: readonly SuiteStatus[]): string {
-  return suites.map(({ name, state, runId, missing }) => `${name} ${state} ${runId} ${missing}`).join(', ');
+  return suites
+    .map(({ name, state, runId, missing, quarantined }) =>
+      [name, state, runId, missing, ...(quarantined ? [`without ${quarantined.count}`] : [])].join(' '),
+    )
+    .join(', ');
 }

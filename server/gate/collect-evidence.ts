@@ -7,6 +7,7 @@ import { judgeTrial } from '#core/gate/judge-trial.ts';
 import { judgeProber } from '#core/health/judge-prober.ts';
 import { readLatencies } from './read-latencies.ts';
 import { readPolls } from './read-polls.ts';
+import { readQuarantined } from './read-quarantined.ts';
 import { readServiceStates } from './read-service-states.ts';
 import { readSuiteRuns } from './read-suite-runs.ts';
 
@@ -39,8 +40,10 @@ export async function collectEvidence(
   const since = new Date(Math.max(trial.since ?? 0, fresh));
   const suites = Object.keys(config.suites);
   const found = await readSuiteRuns(database, environmentId, suites, trial.revision, since);
+  const quarantined = await readQuarantined(database, environmentId, found.runs, now);
   const latencies = await readLatencies(database, environmentId, config.gate, services, now);
-  return { services, ...found, latencies };
+  const runs = found.runs.map((run) => ({ ...run, quarantined: quarantined.get(run.suite) ?? [] }));
+  return { services, ...found, runs, latencies };
 }
 
 async function readProber(database: Database, now: Date): Promise<ProberStatus> {
