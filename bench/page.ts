@@ -35,6 +35,8 @@ type Measured = {
   accessibility: number;
   failing: string[];
   figures: Record<string, number>;
+  /** Lighthouse's own measure of how fast the machine was just then: a score taken on a busy one says little. */
+  machine: number;
 };
 
 const FIGURES = {
