@@ -14,7 +14,7 @@ export function parseSeconds(text: string | undefined): number | undefined {
 function parseDecimal(text: string): number | undefined {
   const isGrouped = GROUPED.test(text) && !text.startsWith('0,');
   const plain = isGrouped ? text.replaceAll(',', '') : text.replace(',', '.');
-  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(plain)) return undefined;
+  if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(plain)) return undefined;
   const value = Number(plain);
   return Number.isFinite(value) ? value : undefined;
 }

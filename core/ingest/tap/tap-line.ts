@@ -34,7 +34,12 @@ export function readTapLine(line: string): TapLine {
   if (line.startsWith('#')) return readComment(line);
   if (/^bail out!/i.test(line)) return { is: 'bail-out', reason: line.slice('bail out!'.length).trim() };
   const plan = PLAN.exec(line);
-  if (plan) return { is: 'plan', planned: Number(plan[1]), skipped: line.includes('#') ? (plan[2] ?? '') : undefined };
+  if (plan)
+    return {
+      is: 'plan',
+      planned: Number(plan[1]),
+      skipped: line.includes('#') ? (plan[2] ?? '') : undefined,
+    };
   const point = POINT.exec(line);
   return point ? readPoint(point[1] === undefined, point[2] ?? '') : { is: 'other', text: line };
 }

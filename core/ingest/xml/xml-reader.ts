@@ -91,7 +91,7 @@ function tooLarge(what: string, line: number): IngestError {
 }
 
 function malformed(parser: { line: number; column: number }, error: unknown): IngestError {
-  const reason = String(error instanceof Error ? error.message : error).replace(/^[^ ]*?\d+:\d+: /, '');
+  const reason = String(error instanceof Error ? error.message : error).replace(/^\d+:\d+: /, '');
   const isEntity = reason.includes('entity');
   return new IngestError(
     isEntity ? 'forbidden' : 'malformed',
