@@ -49,7 +49,7 @@ function saidAtEnd(head: PartRow, body: FinishRunBody, told: readonly PartRow[])
 }
 
 /** "2 of 9 batches never came: 4, 7"; null when all did. */
-export function lackingBatches(sent: number, came: ReadonlySet<number>): string | null {
+function lackingBatches(sent: number, came: ReadonlySet<number>): string | null {
   const lacking = Array.from({ length: sent }, (_, place) => place + 1).filter((seq) => !came.has(seq));
   if (lacking.length === 0) return null;
   const shown = lacking.slice(0, 5).join(', ');

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { finishRunBody, resultsBody, startRunBody } from '#core/api/live-runs.ts';
 import { createTestDatabase, type TestDatabase } from '#scripts/test-database.ts';
@@ -113,6 +114,11 @@ test('batches count once, whatever their order; what never came is told', async 
 test('tries that come one by one are one test; a whole test takes their place', async () => {
   const { id } = (await start()).answer;
   await batch(id, 1, [failed('flaky'), failed('whole'), passed('twice')]);
+  await database.pool.query(
+    `INSERT INTO attachment (run_id, ordinal, name, content_type, size_bytes, sha256)
+     VALUES ($1, 1, 'trace.zip', 'application/zip', 9, 'x')`,
+    [id],
+  );
   await batch(id, 2, [passed('flaky'), passed('twice')]);
   await batch(id, 3, [passed('whole', { attempts: [failed('x'), passed('x')] })]);
   expect(await statuses()).toEqual([
@@ -121,6 +127,11 @@ test('tries that come one by one are one test; a whole test takes their place', 
     { name: 'twice', status: 'passed', attempts: 1 },
     { name: 'whole', status: 'flaky', attempts: 2 },
   ]);
+  expect(
+    await rows(
+      'SELECT t.name FROM attachment a JOIN result x USING (run_id, ordinal) JOIN test_case t ON t.id = x.test_id',
+    ),
+  ).toEqual([{ name: 'flaky' }]);
   expect(
     await rows('SELECT sum(failures)::int AS failures, sum(runs)::int AS runs FROM failure_day'),
   ).toEqual([{ failures: 2, runs: 1 }]);
@@ -235,3 +246,32 @@ test('what failed before its service was known to be down is blocked when the ru
     { sentence: 'blocked: auth was down since 10:00:04Z (503), and the failure is a refused connection' },
   ]);
 });
+
+test('any split into batches, in any order, with repeats, comes to the same', async () => {
+  const one = fc.record({
+    name: fc.constantFrom(...'abcdefgh'),
+    status: fc.constantFrom('passed', 'failed', 'errored', 'skipped'),
+    seq: fc.integer({ min: 1, max: 4 }),
+  });
+  const cases = fc.uniqueArray(one, { selector: ({ name }) => name, minLength: 1, maxLength: 8 });
+  let turn = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      cases,
+      fc.shuffledSubarray([1, 2, 3, 4], { minLength: 4 }),
+      fc.nat(3),
+      async (all, order, again) => {
+        turn += 1;
+        const told = (list: typeof all) => list.map(({ name, status }) => ({ name, status, durationMs: 5 }));
+        const whole = (await start({ run: `whole ${turn}` })).answer;
+        await batch(whole.id, 1, told(all));
+        const split = (await start({ run: `split ${turn}` })).answer;
+        for (const seq of [...order, order[again] ?? 1])
+          await batch(split.id, seq, told(all.filter((one) => one.seq === seq)));
+        const [first, second] = [await finish(whole.id), await finish(split.id, { batches: 4 })];
+        expect(second.answer).toEqual({ ...first.answer, id: split.id, progress: second.answer.progress });
+      },
+    ),
+    { numRuns: 10 },
+  );
+}, 60_000);

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { RawStatus, ReportAttempt, ReportCase, ReportFailure } from '#core/ingest/report-format.ts';
 import { isBad } from '#core/runs/merge-attempts.ts';
 import { identityText } from '#core/runs/test-identity.ts';
+import type { PreparedResult } from '../prepare-part.ts';
 import type { OrdinalRange } from '../remove-results.ts';
 
 type Told = {
@@ -26,9 +27,12 @@ type EarlierRow = {
   readonly attempts: readonly Told[] | null;
 };
 
-export type MergedTries = {
+/** A stored result, and the identity of the test whose newer one takes its place. */
+type Superseded = { readonly ordinal: number; readonly identity: string };
+
+type MergedTries = {
   readonly listed: readonly ReportCase[];
-  readonly superseded: readonly OrdinalRange[];
+  readonly superseded: readonly Superseded[];
 };
 
 /**
@@ -48,16 +52,16 @@ export async function mergeTries(
   const before = new Map<number, EarlierRow[]>();
   for (const row of rows) before.set(row.testId, [...(before.get(row.testId) ?? []), row]);
   const listed: ReportCase[] = [];
-  const superseded: OrdinalRange[] = [];
+  const superseded: Superseded[] = [];
   for (const test of cases) {
-    const id = testIds.get(identityText(test)) ?? Number.NaN;
+    const identity = identityText(test);
+    const id = testIds.get(identity) ?? Number.NaN;
     const earlier = before.get(id) ?? [];
     before.delete(id);
     const isWhole = test.attempts.length > 0;
     // Listings that all passed are no tries: they stay apart, as in a report.
     const isRetry = earlier.some(({ status, attempts }) => isBad(status) || (attempts?.length ?? 0) > 0);
-    if (isWhole || isRetry)
-      superseded.push(...earlier.map(({ ordinal }) => ({ first: ordinal, last: ordinal })));
+    if (isWhole || isRetry) superseded.push(...earlier.map(({ ordinal }) => ({ ordinal, identity })));
     if (!isWhole && isRetry) listed.push(...earlier.map((row) => toCase(test, row)));
     listed.push(test);
   }
@@ -98,6 +102,24 @@ function toAttempt({ status, durationMs, message, text }: Told): ReportAttempt {
     failure: isSilent ? undefined : failure,
   };
 }
+
+/** Files that belong to a result which is superseded go on with the one that takes its place. */
+export async function moveAttachments(
+  client: pg.PoolClient,
+  runId: number,
+  superseded: readonly Superseded[],
+  results: readonly PreparedResult[],
+): Promise<void> {
+  if (superseded.length === 0) return;
+  const places = new Map(results.map(({ merged, ordinal }) => [merged.identity, ordinal]));
+  const from = superseded.map(({ ordinal }) => ordinal);
+  const to = superseded.map(({ identity }) => places.get(identity) ?? null);
+  await client.query(MOVE, [runId, from, to]);
+}
+
+const MOVE = `
+  UPDATE attachment x SET ordinal = m.now FROM unnest($2::int[], $3::int[]) AS m(before, now)
+  WHERE x.run_id = $1 AND x.ordinal = m.before AND m.now IS NOT NULL`;
 
 const EARLIER = `
   SELECT x.ordinal, x.test_id AS "testId", x.raw_status::text AS status, x.duration_ms AS "durationMs",

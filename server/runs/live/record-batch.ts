@@ -19,7 +19,7 @@ import { writeResults } from '../write-results.ts';
 import { announceProgress } from './announce-progress.ts';
 import { answerLive, type LiveAnswer } from './answer-live.ts';
 import { changeRun, type OpenRun } from './change-run.ts';
-import { mergeTries } from './merge-tries.ts';
+import { mergeTries, moveAttachments } from './merge-tries.ts';
 import { pickPart } from './pick-part.ts';
 
 /**
@@ -83,9 +83,11 @@ async function storeCases(
   const testIds = await upsertTests(client, mergeAttempts(listed).cases, now);
   const told = parts.filter(({ part }) => part === head.part);
   const tries = await mergeTries(client, run, told, listed, testIds);
-  const removed = await removeResults(client, run, tries.superseded);
   const results = prepareResults(mergeAttempts(tries.listed).cases, config, head.said.suite ?? undefined);
   for (const [place, result] of results.entries()) result.ordinal = first + place;
+  await moveAttachments(client, run.id, tries.superseded, results);
+  const gone = tries.superseded.map(({ ordinal }) => ({ first: ordinal, last: ordinal }));
+  const removed = await removeResults(client, run, gone);
   const window = batchWindow(head, listed, now);
   await settleBlocked(
     client,
