@@ -54,3 +54,28 @@ test('a trace that a test left behind opens in the viewer', async ({
   await page.screenshot({ path: info.outputPath('viewer.png') });
   expect(problems).toEqual([]);
 });
+
+test('a page that a test left behind is saved, never opened', async ({ page, request }) => {
+  const upload = await request.post(`/api/v1/runs?revision=page-${Date.now()}&filename=shop.xml`, {
+    data: REPORT('out/report.html'),
+    headers: { 'content-type': 'application/xml' },
+  });
+  const { id } = await upload.json();
+  const put = await request.put(`/api/v1/runs/${id}/attachments?name=shot.png&ordinal=1`, {
+    data: Buffer.from('<!doctype html><script>document.title = "ran"</script>'),
+    headers: { 'content-type': 'image/png' },
+  });
+  const { url } = await put.json();
+  const headers = (await request.get(url)).headers();
+  expect(headers).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'content-disposition': expect.stringMatching(/^attachment;/),
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, max-age=31536000, immutable',
+  });
+  await page.goto('/runs');
+  const download = page.waitForEvent('download');
+  await page.evaluate((address) => window.open(address), url);
+  expect((await download).suggestedFilename()).toBe('shot.png');
+});
