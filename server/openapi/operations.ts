@@ -6,6 +6,7 @@ import { historyQuery, historyResponse, serviceDetail, servicesResponse } from '
 import { impactResponse } from '#core/api/impact.ts';
 import { overviewResponse } from '#core/api/overview.ts';
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts';
+import { HISTORY_OPERATIONS } from './history-operations.ts';
 import { type Operation, ok } from './operation.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
 import { SELECTION_OPERATIONS } from './selection-operations.ts';
@@ -53,6 +54,7 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [404],
   },
   ...RUN_OPERATIONS,
+  ...HISTORY_OPERATIONS,
   ...SELECTION_OPERATIONS,
   ...ATTACHMENT_OPERATIONS,
   {
