@@ -78,7 +78,8 @@ function NoRuns({ isFiltered }: { isFiltered: boolean }) {
         <p className="px-4 py-4 text-muted">No run matches this filter.</p>
       ) : (
         <Empty command={FIRST_REPORT}>
-          No report has come in yet. JUnit XML and Playwright JSON are understood; send the first one:
+          No report has come in yet. JUnit XML, Playwright, Jest, pytest, TAP and many more formats are
+          understood; send the first one:
         </Empty>
       )}
     </div>
