@@ -31,6 +31,13 @@ const row = (text: string): ResultRow => ({
     evidence: null,
   },
   history: [],
+  owner: null,
+  attachments: 0,
+  cluster: null,
+  knownIssue: null,
+  quarantine: null,
+  isNew: true,
+  failingSince: null,
 });
 
 test('texts that fit are left whole', () => {

@@ -3,10 +3,10 @@ import type { RunDetail } from '#core/api/runs.ts';
 import type { GreenroomConfig, SuiteConfig } from '#core/config/config-schema.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { pool } from '../db/pool.ts';
-import { listFailureGroups } from './list-failure-groups.ts';
 import { listRunAttempts } from './list-run-attempts.ts';
 import { listRunParts } from './list-run-parts.ts';
 import { readRemaining } from './read-remaining.ts';
+import { readRunFailures } from './read-run-failures.ts';
 import { readRunHealth } from './read-run-health.ts';
 import { RUN_COLUMNS, type RunRow, toRunSummary } from './run-row.ts';
 
@@ -27,9 +27,9 @@ export async function getRun(id: number, config: GreenroomConfig | null): Promis
     throw new AppError('not_found', `There is no run ${id}.`, 'See GET /api/v1/runs for those there are.');
   const suites = config?.environments[row.environment]?.suites ?? {};
   const now = new Date();
-  const [bySuite, groups, attempts, parts, remaining] = await Promise.all([
+  const [bySuite, failures, attempts, parts, remaining] = await Promise.all([
     listRunSuites(row, suites),
-    listFailureGroups(row),
+    readRunFailures(row, now),
     listRunAttempts(row),
     listRunParts(row),
     row.state === 'running' ? readRemaining(row, now) : null,
@@ -44,7 +44,7 @@ export async function getRun(id: number, config: GreenroomConfig | null): Promis
     warnings: row.warnings,
     suiteErrors: row.suite_errors,
     bySuite,
-    groups,
+    ...failures,
     health: await readRunHealth(row, required),
   };
 }

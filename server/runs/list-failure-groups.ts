@@ -3,13 +3,19 @@ import { pool } from '../db/pool.ts';
 
 type Run = { readonly id: number; readonly received_at: Date; readonly environment_id: number };
 
+/** A group as the results alone tell it. */
+export type FailureGroupRow = Pick<
+  RunDetail['groups'][number],
+  'key' | 'name' | 'count' | 'status' | 'isNew' | 'firstOrdinal'
+>;
+
 const MOST_GROUPS = 200;
 /** Of a group this many tests are compared with their previous run. */
 const MOST_COMPARED = 20;
 
 /** Failures of a run by what they say, the largest group first. */
-export async function listFailureGroups(run: Run): Promise<RunDetail['groups']> {
-  const { rows } = await pool().query<RunDetail['groups'][number]>(GROUPS, [
+export async function listFailureGroups(run: Run): Promise<FailureGroupRow[]> {
+  const { rows } = await pool().query<FailureGroupRow>(GROUPS, [
     run.id,
     run.received_at,
     run.environment_id,

@@ -98,10 +98,10 @@ const DETAILS = `
   JOIN test_case t ON t.id = p.test_id
   LEFT JOIN failure f ON f.run_id = p.run_id AND f.ordinal = p.ordinal AND f.received_at = p.received_at
   CROSS JOIN LATERAL (
-    SELECT coalesce(json_agg(json_build_object('runId', b.run_id, 'at', b.received_at, 'status', b.status)
+    SELECT coalesce(json_agg(json_build_object('runId', b.run_id, 'at', b.received_at, 'status', b.status, 'revision', b.revision)
       ORDER BY b.received_at DESC), '[]') AS history
     FROM (
-      SELECT e.run_id, e.received_at, e.status FROM result e JOIN run r ON r.id = e.run_id
+      SELECT e.run_id, e.received_at, e.status, r.revision FROM result e JOIN run r ON r.id = e.run_id
       WHERE e.test_id = p.test_id AND e.received_at < $2 AND r.environment_id = $3
       ORDER BY e.received_at DESC LIMIT ${HISTORY}
     ) b
