@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { applyMigrations } from '../prisma/migrate/apply-migrations.ts';
-import { startCluster } from '../scripts/postgres/cluster.ts';
-import { createPool } from '../server/db/pool.ts';
+import { findRunningCluster, startCluster } from '../scripts/postgres/cluster.ts';
+import { createPool, endPool, pool } from '../server/db/pool.ts';
+import { countTestsNext } from '../server/runs/count-tests.ts';
 import { type ResultsSize, seedResults } from './results-seed.ts';
 
 export interface ResultsCluster {
@@ -13,37 +14,48 @@ export interface ResultsCluster {
 
 /** A PostgreSQL of the benchmark's own in `folder`; what is seeded stays there for the next time. */
 export async function startResultsCluster(folder: string): Promise<ResultsCluster> {
-  const cluster = await startCluster({
-    folder: join(folder, 'postgres'),
-    elsewhere: [folder],
-    isThrowaway: true,
-  });
+  const home = join(folder, 'postgres');
+  // One that runs already is somebody's who keeps it running.
+  const running = findRunningCluster(home);
+  const started = running
+    ? undefined
+    : await startCluster({ folder: home, elsewhere: [folder], isThrowaway: true });
+  const url = (name: string) => (running ?? started)?.url(name) ?? '';
   return {
     database: async (size) => {
       const name = `results_${size.tests}_${size.runs}`;
-      const address = cluster.url(name);
-      if (await hasDatabase(cluster.url('postgres'), name)) {
+      const address = url(name);
+      if (await hasDatabase(url('postgres'), name)) {
         await applyMigrations(address);
         return address;
       }
       // Under another name until it is whole: an interrupted seeding must not leave half a history.
-      await run(cluster.url('postgres'), `DROP DATABASE IF EXISTS ${name}_draft`);
-      await run(cluster.url('postgres'), `CREATE DATABASE ${name}_draft`);
-      await seed(cluster.url(`${name}_draft`), size);
-      await run(cluster.url('postgres'), `ALTER DATABASE ${name}_draft RENAME TO ${name}`);
+      await run(url('postgres'), `DROP DATABASE IF EXISTS ${name}_draft`);
+      await run(url('postgres'), `CREATE DATABASE ${name}_draft`);
+      await seed(url(`${name}_draft`), size);
+      await run(url('postgres'), `ALTER DATABASE ${name}_draft RENAME TO ${name}`);
       return address;
     },
-    stop: () => cluster.stop(),
+    stop: async () => started?.stop(),
   };
 }
 
 async function seed(address: string, size: ResultsSize): Promise<void> {
   await applyMigrations(address);
-  const pool = createPool(address, { max: 1, statementTimeoutMs: 0 });
+  const seeding = createPool(address, { max: 1, statementTimeoutMs: 0 });
   const startedAt = performance.now();
-  await seedResults(pool, size).finally(() => pool.end());
+  await seedResults(seeding, size).finally(() => seeding.end());
+  await countTests(address);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0);
   console.log(`seeded ${(size.tests * size.runs).toLocaleString('en')} results in ${seconds} s`);
+}
+
+/** As the worker does: daily counts and standings of all that was seeded. */
+async function countTests(address: string): Promise<void> {
+  process.env['DATABASE_URL'] = address;
+  while (typeof (await countTestsNext(Date.now(), { oldestResultMs: 0, windowDays: 30 })) !== 'string');
+  await pool().query('VACUUM ANALYZE test_day, test_standing');
+  await endPool();
 }
 
 async function hasDatabase(server: string, name: string): Promise<boolean> {
