@@ -1,11 +1,11 @@
 import { OUTSIDE_ANY_TEST, outsideCase } from '../blank-case.ts';
 import { detach } from '../clip-text.ts';
-import { IngestError } from '../ingest-error.ts';
 import type { IngestLimits } from '../ingest-limits.ts';
 import { makeFailure } from '../make-failure.ts';
 import type { ReportFailure, ReportSink } from '../report-format.ts';
 import { createTextClipper, type TextClipper } from '../text-clipper.ts';
-import { TapBlock } from './tap-block.ts';
+import type { TapBlock } from './tap-block.ts';
+import { TapBlocks } from './tap-blocks.ts';
 import { judgePoint, parseTapTime, type TapFinding, toTapCase } from './tap-case.ts';
 import { indentOf } from './tap-diagnostics.ts';
 import { readTapLine, type TapLine, type TapPoint } from './tap-line.ts';
@@ -18,6 +18,7 @@ type Open = Omit<TapFinding, 'yaml' | 'comments'> & {
 
 /** What runners print at the end: "# tests 5". */
 const SUMMARY = /^(?:tests|suites|pass|fail|ok|cancelled|skip|skipped|todo|duration_ms)\s+[\d.]{1,20}$/;
+const RESULTS: ReadonlySet<TapLine['is']> = new Set(['point', 'plan', 'bail-out', 'version']);
 const YAML_END = /^\s*\.\.\.\s*$/;
 
 /**
@@ -27,7 +28,7 @@ const YAML_END = /^\s*\.\.\.\s*$/;
 export class TapDocument {
   readonly #sink: ReportSink;
   readonly #limits: IngestLimits;
-  readonly #blocks: TapBlock[] = [new TapBlock(0, [])];
+  readonly #blocks: TapBlocks;
   readonly #suiteErrors: ReportFailure[] = [];
   #open: Open | undefined;
   #isInYaml = false;
@@ -35,7 +36,6 @@ export class TapDocument {
   readonly #parents: { readonly point: TapPoint; readonly indent: number; readonly line: number }[] = [];
   #listed = 0;
   #bad = 0;
-  #missing = 0;
   #isBailedOut = false;
   #isAnyPlanned = false;
   #wallMs: number | undefined;
@@ -47,16 +47,17 @@ export class TapDocument {
   constructor(sink: ReportSink, limits: IngestLimits) {
     this.#sink = sink;
     this.#limits = limits;
+    this.#blocks = new TapBlocks(limits.depth);
   }
 
   onLine(text: string, number: number): void {
     if (this.#isBailedOut) return;
-    if (this.#isInYaml && this.#open) {
+    const line = readTapLine(text.trim());
+    if (this.#isInYaml && this.#open && !this.#endsYaml(line, text)) {
       if (YAML_END.test(text)) this.#isInYaml = false;
       else this.#open.yaml.append(`${text}\n`);
       return;
     }
-    const line = readTapLine(text.trim());
     if (line.is === 'blank') return;
     if (line.is !== 'version') this.#noteHeading(line);
     this.#take(line, indentOf(text.replaceAll('\t', '    ')), number);
@@ -65,14 +66,14 @@ export class TapDocument {
   finish(): void {
     this.#closePoint();
     this.#closeChildless(0);
-    while (this.#blocks.length > 0) this.#closeBlock();
+    this.#blocks.restart();
     if (!this.#isAnyPlanned && !this.#isBailedOut) {
       this.#sink.onWarning('the TAP has no plan, so it is not known whether all tests ran');
     }
     this.#sink.onHeader({
       tool: undefined,
       declared: {
-        total: this.#listed + this.#missing,
+        total: this.#listed + this.#blocks.missing,
         failed: undefined,
         errored: undefined,
         skipped: undefined,
@@ -85,6 +86,11 @@ export class TapDocument {
       hostname: undefined,
       suiteErrors: this.#suiteErrors,
     });
+  }
+
+  /** A block that nobody closed must not swallow the results after it. */
+  #endsYaml(line: TapLine, text: string): boolean {
+    return RESULTS.has(line.is) && indentOf(text) <= (this.#open?.block.indent ?? 0);
   }
 
   #take(line: TapLine, indent: number, number: number): void {
@@ -107,8 +113,7 @@ export class TapDocument {
   #startReport(indent: number): void {
     if (indent > 0) return;
     this.#closePoint();
-    while (this.#blocks.length > 0) this.#closeBlock();
-    this.#blocks.push(new TapBlock(0, []));
+    this.#blocks.restart();
     this.#isAtStart = true;
   }
 
@@ -121,16 +126,16 @@ export class TapDocument {
 
   #announce(name: string, indent: number): void {
     this.#closePoint();
-    const top = this.#enclosing(indent);
+    const top = this.#blocks.enclosing(indent);
     // A block that nobody announced may say its own name first.
-    if (indent > top.indent && top.announced === undefined) this.#openBlock(indent, name);
-    else this.#blockAt(indent).announced = detach(name);
+    if (indent > top.indent && top.announced === undefined) this.#blocks.open(indent, name);
+    else this.#blocks.at(indent).announced = detach(name);
   }
 
   #plan(planned: number, skipped: string | undefined, indent: number): void {
     this.#closePoint();
     this.#isAnyPlanned = true;
-    this.#blockAt(indent).plan(planned);
+    this.#blocks.at(indent).plan(planned);
     if (planned === 0 && indent === 0) {
       const reason = skipped?.replace(/^skip\S*\s*/i, '');
       this.#sink.onWarning(`the TAP plans no tests${reason ? `: ${reason}` : ''}`);
@@ -142,7 +147,7 @@ export class TapDocument {
     this.#closeChildless(indent);
     if (point.opensBlock) {
       this.#parents.push({ point, indent, line });
-      this.#blockAt(indent).announced = detach(point.name);
+      this.#blocks.at(indent).announced = detach(point.name);
       return;
     }
     this.#finishPoint(point, indent, line);
@@ -166,8 +171,8 @@ export class TapDocument {
   }
 
   #finishPoint(point: TapPoint, indent: number, line: number): void {
-    const below = this.#closeBelow(indent);
-    const block = this.#blockAt(indent);
+    const below = this.#blocks.closeBelow(indent);
+    const block = this.#blocks.at(indent);
     const heading = this.#isHeaded && point.isBare ? this.#heading : undefined;
     const suitePath = heading === undefined ? block.path : [...block.path, detach(heading)];
     const ordinal = block.count(
@@ -206,51 +211,5 @@ export class TapDocument {
     this.#suiteErrors.push(failure);
     if (this.#bad === 0) this.#sink.onCase(outsideCase(OUTSIDE_ANY_TEST, failure));
     if (this.#bad === 0) this.#listed += 1;
-  }
-
-  #enclosing(indent: number): TapBlock {
-    return this.#blocks.findLast((block) => block.indent <= indent) ?? this.#top();
-  }
-
-  #top(): TapBlock {
-    const top = this.#blocks.at(-1);
-    if (top !== undefined) return top;
-    const root = new TapBlock(0, []);
-    this.#blocks.push(root);
-    return root;
-  }
-
-  #blockAt(indent: number): TapBlock {
-    this.#closeBelow(indent);
-    const top = this.#top();
-    if (top.indent === indent) return top;
-    return this.#openBlock(indent, top.announced);
-  }
-
-  #openBlock(indent: number, name: string | undefined): TapBlock {
-    this.#closeBelow(indent);
-    const { path } = this.#top();
-    if (this.#blocks.length > this.#limits.depth) {
-      const message = `the TAP nests deeper than ${this.#limits.depth}`;
-      throw new IngestError('too_large', message, 'no test tool writes this');
-    }
-    const block = new TapBlock(indent, name === undefined ? path : [...path, detach(name)]);
-    this.#blocks.push(block);
-    return block;
-  }
-
-  /** Closes the blocks deeper than this and answers what was directly in them. */
-  #closeBelow(indent: number): { points: number; bad: number } {
-    const below = { points: 0, bad: 0 };
-    while (this.#top().indent > indent) {
-      below.points += this.#top().points;
-      below.bad += this.#top().bad;
-      this.#closeBlock();
-    }
-    return below;
-  }
-
-  #closeBlock(): void {
-    this.#missing += this.#blocks.pop()?.missing ?? 0;
   }
 }

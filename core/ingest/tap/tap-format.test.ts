@@ -130,6 +130,10 @@ test('a result after the plan that ends the report is refused', () => {
   });
 });
 
+test('a YAML block that nobody closed swallows no results', () => {
+  expect(names(lines('not ok 1 - a', '  ---', '  message: no', 'ok 2 - b', '1..2'))).toEqual(['a', 'b']);
+});
+
 test('too much is refused: a line, the nesting', () => {
   expect(refusalOf(lines(`ok 1 - ${'x'.repeat(300)}`), { lineChars: 200 })).toMatchObject({
     code: 'too_large',
