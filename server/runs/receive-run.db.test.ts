@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -103,3 +104,37 @@ test('an upload that breaks off is refused and leaves nothing', async () => {
   });
   expect(await database.prisma.run.count()).toBe(before);
 });
+
+/** Rows of every table that an upload writes to. */
+async function countRows(): Promise<Record<string, number>> {
+  const tables = ['run', 'run_part', 'result', 'result_detail', 'failure', 'test_case', 'attachment'];
+  const counts = tables.map((table) => `(SELECT count(*) FROM "${table}")::int AS "${table}"`).join(', ');
+  const { rows } = await database.pool.query<Record<string, number>>(`SELECT ${counts}`);
+  return rows[0] ?? {};
+}
+
+const FIXTURES = new URL('../../core/ingest/fixtures/', import.meta.url);
+
+test.each(
+  readdirSync(FIXTURES).filter((name) => /\.(?:xml|trx|json)$/.test(name) && !name.includes('utf16')),
+)(
+  '%s, cut half-way or broken at its end, leaves no row in any table, though a whole report came with it',
+  async (name) => {
+    const before = await countRows();
+    const bytes = await readFile(new URL(name, FIXTURES));
+    const half = bytes.subarray(0, Math.floor(bytes.length / 2));
+    // Every test of it has been read by then.
+    const broken = Buffer.concat([bytes, Buffer.from('</x>')]);
+    for (const damaged of [half, broken]) {
+      const form = new FormData();
+      form.append(
+        'a',
+        new Blob([junitXml([{ name: 'whole', body: '<failure message="no"/>' }])]),
+        'whole.xml',
+      );
+      form.append('b', new Blob([Uint8Array.from(damaged)]), name);
+      await expect(post(form)).rejects.toMatchObject({ code: 'bad_request' });
+    }
+    expect(await countRows()).toEqual(before);
+  },
+);
