@@ -72,7 +72,7 @@ test('a page that a test left behind is saved, never opened', async ({ page, req
     'content-disposition': expect.stringMatching(/^attachment;/),
     'content-security-policy': "sandbox; default-src 'none'",
     'x-content-type-options': 'nosniff',
-    'cache-control': 'private, max-age=31536000, immutable',
+    'cache-control': 'private, max-age=31536000, immutable, no-transform',
   });
   await page.goto('/runs');
   const download = page.waitForEvent('download');

@@ -61,7 +61,7 @@ test('a file is stored, listed and served as it came', async () => {
   expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
   expect(Object.fromEntries(response.headers)).toEqual({
     'accept-ranges': 'bytes',
-    'cache-control': 'private, max-age=31536000, immutable',
+    'cache-control': 'private, max-age=31536000, immutable, no-transform',
     'content-disposition': `inline; filename="shot _1_.png"; filename*=UTF-8''shot%20%221%22.png`,
     'content-length': String(bytes.length),
     'content-security-policy': "sandbox; default-src 'none'",

@@ -40,8 +40,8 @@ function headersOf(row: AttachmentRow, etag: string, isSaved: boolean): Headers 
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
     'accept-ranges': 'bytes',
-    // What an id stands for never changes.
-    'cache-control': 'private, max-age=31536000, immutable',
+    // What an id stands for never changes; packed on the way, a range of it would be of something else.
+    'cache-control': 'private, max-age=31536000, immutable, no-transform',
     etag,
   });
 }

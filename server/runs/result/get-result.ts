@@ -1,6 +1,6 @@
 import type { ResultDetail } from '#core/api/result-detail.ts';
 import { type ResultRow, resultsQuery } from '#core/api/runs.ts';
-import type { GreenroomConfig } from '#core/config/config-schema.ts';
+import type { EnvironmentConfig, GreenroomConfig } from '#core/config/config-schema.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { explainFailure } from '#core/runs/explain/explain-failure.ts';
 import { firstFailing } from '#core/runs/first-failing.ts';
@@ -54,28 +54,33 @@ export async function getResult(
     const hint = `See GET /api/v1/runs/${runId}/results for those there are.`;
     throw new AppError('not_found', `Run ${runId} has no result ${ordinal}.`, hint);
   }
-  const own = config?.environments[run.environment];
-  const window = testWindow(row, run);
-  const [details, files, { past, isAll }, services] = await Promise.all([
+  const [details, files, { past, isAll }] = await Promise.all([
     pool().query<DetailRow>(DETAIL, [runId, ordinal, run.received_at]),
     pool().query<AttachmentRow>(FILES, [runId, ordinal]),
     readPast(row.testId, run.environment_id, run.received_at),
-    readMinute(run.environment_id, own, row.suite, window),
   ]);
-  const suiteOwner = row.suite === null ? undefined : own?.suites[row.suite]?.owner;
+  const own = config?.environments[run.environment];
+  const told = ofReport(row, details.rows[0], files.rows);
+  const window = testWindow(row, told.tries, run);
+  const history = past.slice(0, HISTORY).reverse();
   return {
-    ...ofReport(row, details.rows[0], files.rows),
-    owner: row.owner ?? suiteOwner ?? null,
-    ownerFrom: row.owner !== null ? 'test' : suiteOwner === undefined ? null : 'suite',
+    ...told,
+    ...ownerOf(row, own),
     run: toRun(runId, run),
     window,
-    services,
-    history: past
-      .slice(0, HISTORY)
-      .reverse()
-      .map(({ deployId: _, ...one }) => one),
+    services: await readMinute(run.environment_id, own, row.suite, window),
+    history: history.map(({ deployId: _, ...one }) => one),
     firstFailing: firstFailing(past, isAll),
   };
+}
+
+function ownerOf(
+  { owner, suite }: ResultRow,
+  config: EnvironmentConfig | undefined,
+): Pick<ResultDetail, 'owner' | 'ownerFrom'> {
+  if (owner !== null) return { owner, ownerFrom: 'test' };
+  const ofSuite = suite === null ? undefined : config?.suites[suite]?.owner;
+  return ofSuite === undefined ? { owner: null, ownerFrom: null } : { owner: ofSuite, ownerFrom: 'suite' };
 }
 
 /** What the report itself says of the test. */

@@ -13,16 +13,22 @@ type Times = {
   readonly received_at: Date;
   readonly duration_ms: number | null;
 };
-type Test = { readonly startedAt: string | null; readonly durationMs: number | null };
+type Timed = { readonly startedAt: string | null; readonly durationMs: number | null };
 
-/** The test's own time where its report tells it, else the time of its run, and a minute on either side. */
-export function testWindow(test: Test, run: Times): ResultDetail['window'] {
-  const isExact = test.startedAt !== null;
+/**
+ * The test's own time, all its tries included, where its report tells it, else the time of its run; and a minute on
+ * either side.
+ */
+export function testWindow(test: Timed, tries: readonly Timed[], run: Times): ResultDetail['window'] {
+  const times = [test, ...tries].flatMap(({ startedAt, durationMs }) => {
+    const at = startedAt === null ? Number.NaN : Date.parse(startedAt);
+    return Number.isNaN(at) ? [] : [{ from: at, to: at + (durationMs ?? 0) }];
+  });
+  const isExact = times.length > 0;
   const end = (run.finished_at ?? run.received_at).getTime();
-  const from = isExact
-    ? Date.parse(test.startedAt)
-    : (run.started_at?.getTime() ?? end - (run.duration_ms ?? 0));
-  const to = isExact ? from + (test.durationMs ?? 0) : end;
+  const start = run.started_at?.getTime() ?? end - (run.duration_ms ?? 0);
+  const from = isExact ? Math.min(...times.map((one) => one.from)) : start;
+  const to = isExact ? Math.max(...times.map((one) => one.to)) : end;
   const iso = (at: number) => new Date(at).toISOString();
   return {
     from: iso(from - AROUND_MS),
