@@ -12,7 +12,10 @@ export const clusterRule = z.strictObject({
   kind: z.enum(['contains', 'matches']).meta({
     description: 'contains: the text as it stands, in any letter case; matches: a regular expression of RE2',
   }),
-  text: z.string().trim().min(3, 'has to have three characters, or it would claim everything').max(300),
+  text: z
+    .string()
+    .max(300)
+    .refine((text) => text.trim().length >= 3, 'has to have three characters, or it would claim everything'),
 });
 export type ClusterRule = z.infer<typeof clusterRule>;
 
