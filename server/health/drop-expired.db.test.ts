@@ -23,6 +23,9 @@ test('stands ready two spans ahead, and drops what ended before its own retentio
     'failure_p20260126',
     'failure_p20260202',
     'failure_p20260209',
+    'result_detail_p20260126',
+    'result_detail_p20260202',
+    'result_detail_p20260209',
     'result_p20260126',
     'result_p20260202',
     'result_p20260209',
@@ -50,7 +53,7 @@ test('stands ready two spans ahead, and drops what ended before its own retentio
     { name: 'sample_p20260131', endedAt: new Date('2026-02-01T00:00:00Z') },
   ]);
   expect(await partitions()).not.toContain('sample_p20260131');
-  expect(await partitions()).toHaveLength(16);
+  expect(await partitions()).toHaveLength(19);
 });
 
 test.each([
