@@ -1,0 +1,83 @@
+'use client';
+
+import { useMemo } from 'react';
+import { Age } from '#components/time/time.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import type { GridResponse } from '#core/api/history.ts';
+import { useGridLayout } from './grid-layout.ts';
+import { GridLegend } from './grid-legend.tsx';
+import { HistoryGrid } from './history-grid.tsx';
+import { LanesTable } from './lanes-table.tsx';
+import { newestRuns } from './newest-runs.ts';
+
+const FIRST_REPORT =
+  'npx greenroom report results/*.xml --suite p1 --revision "$(git rev-parse --short HEAD)"';
+
+type Props = {
+  grid: GridResponse;
+  isFiltered: boolean;
+  /** The last refetch failed: what is shown is older than it should be. */
+  isStale: boolean;
+  /** Another answer is on its way. */
+  isWaiting: boolean;
+  onOpen: (cell: string) => void;
+  onNearEnd: () => void;
+};
+
+export function HistoryPanel({ grid, isFiltered, isStale, isWaiting, onOpen, onNearEnd }: Props) {
+  const layout = useGridLayout();
+  const shown = useMemo(
+    () => (layout.fitting === null ? grid : newestRuns(grid, layout.fitting)),
+    [grid, layout.fitting],
+  );
+  const isEmpty = grid.tests.length === 0;
+  return (
+    <Panel
+      id="history"
+      title={titleOf(grid, shown.columns.length)}
+      isStale={isStale}
+      aside={
+        <>
+          {isEmpty ? null : <GridLegend />}
+          {grid.isCounting ? <span>order is being counted</span> : null}
+          <span role="status">{isWaiting ? 'loading …' : ''}</span>
+          <span>
+            updated <Age at={grid.at} />
+          </span>
+        </>
+      }
+    >
+      {isEmpty ? <Nothing isFiltered={isFiltered} hasRuns={grid.columns.length > 0} /> : null}
+      {isEmpty ? null : (
+        <HistoryGrid
+          key={`${layout.rowHeight}-${layout.nameWidth}`}
+          grid={shown}
+          layout={layout}
+          onOpen={onOpen}
+          onNearEnd={onNearEnd}
+        />
+      )}
+      {isEmpty ? null : <LanesTable grid={grid} />}
+    </Panel>
+  );
+}
+
+function Nothing({ isFiltered, hasRuns }: { isFiltered: boolean; hasRuns: boolean }) {
+  if (isFiltered) return <p className="px-4 py-4 text-muted">No test matches this filter.</p>;
+  if (hasRuns) return <p className="px-4 py-4 text-muted">These runs hold no test.</p>;
+  return (
+    <Empty command={FIRST_REPORT}>
+      No report has come in yet, so no test is known. Send the first one from your pipeline:
+    </Empty>
+  );
+}
+
+function titleOf(grid: GridResponse, runs: number): string {
+  const count = (value: number) => value.toLocaleString('en-US');
+  const tests =
+    grid.tests.length < grid.total
+      ? `${count(grid.tests.length)} of ${count(grid.total)} tests`
+      : `${count(grid.total)} ${grid.total === 1 ? 'test' : 'tests'}`;
+  return `${tests} in ${runs === 1 ? 'one run' : `the last ${runs} runs`}`;
+}
