@@ -86,7 +86,7 @@ test('Cucumber: steps, tags of feature and scenario, log, embedded picture, rows
 test('TAP: place, duration and words of a failure, whoever wrote it', () => {
   expect(caseOf('node.tap', 'fails')).toMatchObject({
     suitePath: ['chat'],
-    file: '/project/node/chat.mjs',
+    file: '/project/node/chat.js',
     line: 8,
     failure: { type: 'testCodeFailure', message: "'hello' == 'goodbye'" },
   });

@@ -55,7 +55,7 @@ export const TOOLS = [
     ],
     report: 'cucumber.json',
   },
-  { file: 'node.tap', folder: 'node', command: ['node', '--test', '--test-reporter=tap', 'chat.mjs'] },
+  { file: 'node.tap', folder: 'node', command: ['node', '--test', '--test-reporter=tap', 'chat.js'] },
   { file: 'tape.tap', folder: 'tape', command: ['node', 'chat.cjs'] },
   { file: 'ava.tap', folder: 'ava', command: ['npx', 'ava', '--tap', 'chat.js'] },
 ];
