@@ -81,9 +81,7 @@ function Loaded({ runId, result }: { runId: number; result: ResultRow }) {
         {result.durationMs === null ? null : (
           <span className="text-muted tabular-nums">{durationText(result.durationMs)}</span>
         )}
-        {result.attempts > 1 ? (
-          <span className="text-muted">{result.attempts} attempts</span>
-        ) : null}
+        {result.attempts > 1 ? <span className="text-muted">{result.attempts} attempts</span> : null}
       </p>
       <dl className="grid gap-1 text-sm">
         {cluster ? (
