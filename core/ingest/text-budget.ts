@@ -4,7 +4,7 @@ import type { IngestLimits } from './ingest-limits.ts';
 import type { ReportAttempt, ReportCase, ReportFailure } from './report-format.ts';
 
 /** What tests say while they wait for a later part of their file, in characters. */
-const TOTAL_CHARS = 32 * 1024 * 1024;
+const TOTAL_CHARS = 16 * 1024 * 1024;
 const SHORT_CHARS = 400;
 
 /** Bounds what waiting tests hold: their texts are shortened, and more of them than a report may list are refused. */
