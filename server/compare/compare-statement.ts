@@ -18,7 +18,7 @@ const BLOCKED = STATUSES.indexOf('blocked');
 const BAD = [STATUSES.indexOf('failed'), STATUSES.indexOf('errored')];
 
 function among(last: string, codes: readonly number[]): string {
-  return `${last} & 15 IN (${codes.join(', ')})`;
+  return `(${last} & 15) IN (${codes.join(', ')})`;
 }
 
 /** Changes of state are what a comparison is about; what passes on both sides is only counted. */
@@ -61,7 +61,7 @@ export function compareStatement(
     ), told AS (
       SELECT j.*, s.test_id IS NOT NULL AS is_slower FROM joined j LEFT JOIN slower s ON s.test_id = j.test_id
       WHERE base_last IS NULL OR head_last IS NULL OR ${among('base_last', BAD)} OR ${among('head_last', BAD)}
-        OR head_last & 15 = ${BLOCKED} OR s.test_id IS NOT NULL
+        OR (head_last & 15) = ${BLOCKED} OR s.test_id IS NOT NULL
         OR head_failed >= 3 AND base_ran > 0 AND head_failed::float8 / head_ran - base_failed::float8 / base_ran > 0.05
       ORDER BY head_failed DESC NULLS LAST, j.test_id LIMIT ${MOST_ROWS}
     )
@@ -108,5 +108,5 @@ function sideRows(
 
 function last(run: string, ordinal: string, status: string): string {
   const codes = STATUSES.map((name, code) => `WHEN '${name}' THEN ${code}`).join(' ');
-  return `(${run}::bigint << 32 | ${ordinal}::bigint << 4 | CASE ${status} ${codes} END)`;
+  return `((${run}::bigint << 32) | (${ordinal}::bigint << 4) | CASE ${status} ${codes} END)`;
 }

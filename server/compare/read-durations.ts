@@ -3,7 +3,7 @@ import type { Side } from './read-sides.ts';
 
 /** Of a test so many of its newest durations on a side are held against each other. */
 const MOST_SAMPLES = 50;
-/** How far back a single run is held against the test's own durations. */
+/** How far back the durations of a single run's tests are taken. */
 const OWN_DAYS = 60;
 
 export type Durations = {
@@ -11,7 +11,7 @@ export type Durations = {
   readonly head: ReadonlyMap<number, number[]>;
 };
 
-/** Durations (ms) of tests that passed, on both sides; where one side is a single run, the test's own before it. */
+/** Durations (ms) of tests that passed, on both sides; a single run as base stands for the test's own durations up to it. */
 export async function readDurations(
   environmentId: number,
   testIds: readonly number[],
@@ -19,8 +19,7 @@ export async function readDurations(
   head: Side,
 ): Promise<Durations> {
   if (testIds.length === 0) return { base: new Map(), head: new Map() };
-  const isSingle = base.kind === 'run' || head.kind === 'run';
-  const before = isSingle ? ownBefore(head) : rangeOf(base);
+  const before = base.kind === 'run' ? ownUntil(base) : rangeOf(base);
   const [baseRows, headRows] = await Promise.all([
     read(environmentId, testIds, before),
     read(environmentId, testIds, rangeOf(head)),
@@ -39,9 +38,8 @@ function rangeOf({ from, to, runs }: Side): Range {
   return { from, to, isToIn: runs !== null, runs: runs?.map((run) => run.id) ?? null };
 }
 
-function ownBefore(head: Side): Range {
-  const from = new Date(head.from.getTime() - OWN_DAYS * 86_400_000);
-  return { from, to: head.from, isToIn: false, runs: null };
+function ownUntil({ from, to }: Side): Range {
+  return { from: new Date(from.getTime() - OWN_DAYS * 86_400_000), to, isToIn: true, runs: null };
 }
 
 async function read(
