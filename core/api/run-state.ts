@@ -11,10 +11,12 @@ export const runProgress = z.object({
   lastReportAt: instant.nullable(),
 });
 
+const storable = z.string().refine((text) => !text.includes('\u0000'), 'holds a NUL character');
+
 /** Why a run never began: the service that was not there, and what showed it. */
 export const notRun = z.object({
-  service: z.string().min(1).max(100),
-  sentence: z.string().min(1).max(500).meta({ description: 'its state in words, e.g. 503, expected 200' }),
+  service: storable.min(1).max(100),
+  sentence: storable.min(1).max(500).meta({ description: 'its state in words, e.g. 503, expected 200' }),
   since: instant.nullable().default(null),
   samples: z
     .array(z.object({ at: instant, verdict: z.string().max(40), reason: z.string().max(500).nullable() }))

@@ -8,7 +8,8 @@ const ATTEMPT = 'with `run`: which try of the CI job this is';
 export const given = z
   .string()
   .trim()
-  .min(1, 'is empty: leave the parameter out, or set the variable it is made of');
+  .min(1, 'is empty: leave the parameter out, or set the variable it is made of')
+  .refine((text) => !text.includes('\u0000'), 'holds a NUL character');
 
 export const runName = given.max(200).meta({
   description:

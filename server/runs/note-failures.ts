@@ -21,7 +21,7 @@ export async function noteFailures(
   const changes = new Map([...removed].map(([key, count]) => [key, -count]));
   for (const { groupKey, groupName } of added) {
     if (groupKey === null) continue;
-    names.set(groupKey, groupName ?? groupKey);
+    names.set(groupKey, (groupName ?? groupKey).replaceAll('\u0000', '\ufffd'));
     changes.set(groupKey, (changes.get(groupKey) ?? 0) + 1);
   }
   if (changes.size === 0) return;

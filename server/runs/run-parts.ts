@@ -53,14 +53,15 @@ export async function insertPart(client: Client, part: NewPart): Promise<void> {
   ]);
 }
 
-/** Notes a part's new state, when it was heard of, and what it says of itself. */
+/** Notes a part's new state, when it was heard of, and what it says of itself, where that changed. */
 export async function updatePart(
   client: Client,
   runId: number,
   part: string,
-  change: { readonly state: RunState; readonly lastReportAt: Date | null; readonly said: SaidPart },
+  change: { readonly state: RunState; readonly lastReportAt: Date | null; readonly said?: SaidPart },
 ): Promise<void> {
-  await client.query(UPDATE, [runId, part, change.state, change.lastReportAt, storableJson(change.said)]);
+  const said = change.said === undefined ? null : storableJson(change.said);
+  await client.query(UPDATE, [runId, part, change.state, change.lastReportAt, said]);
 }
 
 /** Takes a part and all its batches away. */
@@ -84,4 +85,5 @@ const INSERT = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 const UPDATE = `
-  UPDATE run_part SET state = $3, last_report_at = $4, said = $5 WHERE run_id = $1 AND part = $2 AND batch = 0`;
+  UPDATE run_part SET state = $3, last_report_at = $4, said = coalesce($5, said)
+  WHERE run_id = $1 AND part = $2 AND batch = 0`;

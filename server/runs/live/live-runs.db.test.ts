@@ -155,6 +155,21 @@ test('two reporters of one run are two parts; the run ends with the last of them
   expect((await finish(one.id, { part: two.part })).answer).toMatchObject({ state: 'finished' });
 });
 
+test('characters that a database can not hold are refused in names and replaced in texts', async () => {
+  const nul = '\u0000';
+  expect(startRunBody.safeParse({ suite: `p${nul}1` }).error?.issues[0]?.message).toBe(
+    'holds a NUL character',
+  );
+  const { id } = (await start({ facts: { [`os${nul}`]: `linux${nul}` } })).answer;
+  const told = { tags: [nul], owner: `ada${nul}`, suitePath: [nul], stdout: nul };
+  await batch(id, 1, [
+    failed(`a${nul}`, `bad${nul}`, told),
+    failed('b', 'x', { failure: { message: nul, text: nul } }),
+  ]);
+  const { answer } = await finish(id, { suiteErrors: [{ name: nul, message: nul }] });
+  expect(answer.totals).toMatchObject({ total: 2, failed: 2 });
+});
+
 test('a start is known by its key, and a part that is begun anew starts over', async () => {
   const first = await start({ run: 'ci-1', part: '1/2', key: 'k' });
   expect(await start({ run: 'ci-1', part: '1/2', key: 'k' })).toEqual({ ...first, isRepeat: true });

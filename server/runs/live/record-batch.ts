@@ -64,7 +64,7 @@ async function store(
     last: first + results.length - 1,
     said: saidBy(head, listed, now),
   });
-  await updatePart(client, run.id, head.part, { state: 'running', lastReportAt: now, said: head.said });
+  await updatePart(client, run.id, head.part, { state: 'running', lastReportAt: now });
   await refreshRun(client, run, config);
   if (listed.length === 0) return;
   await noteFailures(client, run, results, removed);
