@@ -6,8 +6,10 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#scripts/test-database.ts';
 import { stopWatchingConfig } from '../config/running-config.ts';
+import { bodyOf } from '../runs/made-upload.ts';
 import { receiveRun } from '../runs/receive-run.ts';
 import { tarOf, zipOf } from '../runs/upload/made-archive.ts';
+import { addAttachment } from './add-attachment.ts';
 import { listAttachments } from './list-attachments.ts';
 import { incomingFolder } from './open-store.ts';
 import { serveAttachment } from './serve-attachment.ts';
@@ -170,4 +172,24 @@ test('the same file of two tests is one content', async () => {
   const sha256 = createHash('sha256').update(shot).digest('hex');
   const { rows } = await database.pool.query('SELECT 1 FROM blob WHERE sha256 = $1', [sha256]);
   expect(rows).toHaveLength(1);
+});
+
+test('files sent one by one are held to the same limits', async () => {
+  const { id } = await post(bytes(Buffer.from(junit('a.png'))));
+  const put = (name: string, content: Buffer) =>
+    addAttachment(id, { name, ordinal: 1 }, { chunks: bodyOf(content), contentType: null });
+  const first = png(280_000);
+  await put('a.png', first);
+  await expect(put('b.png', png(280_000))).rejects.toMatchObject({
+    code: 'too_large',
+    message: `the files of run ${id} would be larger than 500KB together`,
+  });
+  await expect(put('c.png', png(300_001))).rejects.toMatchObject({ code: 'too_large' });
+  await expect(put('d.bin', Buffer.from([0]))).rejects.toMatchObject({
+    code: 'unsupported_format',
+    message: 'files of the type application/octet-stream are not kept',
+  });
+  expect(await put('a.png', first)).toMatchObject({ isRepeat: true });
+  expect((await listAttachments(id)).items).toHaveLength(1);
+  expect(await readdir(incomingFolder())).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { UploadFiles } from '../../attachments/upload-files.ts';
 import { allowanceWarnings, fullAllowance } from './allowance.ts';
 import { ByteMeter } from './byte-meter.ts';
 import { type CollectedReport, collectReport, toAppError } from './collect-report.ts';
-import { judgeReportHead, REPORT_HEAD_BYTES } from './is-report-head.ts';
+import { judgeReportHead, REPORT_HEAD_BYTES } from './judge-report-head.ts';
 import { peekBytes } from './peek-bytes.ts';
 import { readMultipart } from './read-multipart.ts';
 import { unpackFile } from './unpack-file.ts';

@@ -3,7 +3,7 @@ import { detectFormat } from '#core/ingest/detect-format.ts';
 import { IngestError } from '#core/ingest/ingest-error.ts';
 
 /** As much of a file as the formats look at. */
-export const REPORT_HEAD_BYTES = 16 * 1024;
+export const REPORT_HEAD_BYTES = 8 * 1024;
 
 /** Null when a file begins as a report does, else why it doesn't. */
 export function judgeReportHead(head: Uint8Array): IngestError | null {
