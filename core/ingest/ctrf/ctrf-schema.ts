@@ -6,8 +6,7 @@ const attachments = listOf(attachmentSchema);
 const output = z
   .unknown()
   .optional()
-  .transform((lines) => (typeof lines === 'string' ? [lines] : Array.isArray(lines) ? lines : []))
-  .pipe(texts);
+  .transform((lines) => texts.parse(typeof lines === 'string' ? [lines] : lines));
 
 const stepSchema = z.object({ name: text, status: maybeText, rawStatus: maybeText, duration: maybeNumber });
 

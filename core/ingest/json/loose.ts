@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { IngestError } from '../ingest-error.ts';
-import type { JsonValue } from './json-tree.ts';
 
 /**
  * Members of reports in which tools are free: what is not as expected counts as absent, and costs no report. Absent ones
@@ -47,7 +46,7 @@ export function listOf<Schema extends z.ZodType>(schema: Schema) {
 /** A part without which the report says nothing; throws IngestError that names it and what is wrong. */
 export function readPart<Schema extends z.ZodType>(
   schema: Schema,
-  part: JsonValue | undefined,
+  part: unknown,
   what: string,
   hint: string,
 ): z.output<Schema> {
