@@ -9,9 +9,9 @@ export type FoundFailures = { readonly items: Hit[]; readonly cut: string | null
 /** What nearly every failure says is found among so many newest ones, without the index. */
 const FIRST_LOOK = 500;
 /** Up to so many candidates of the index all are weighed; more mean that the word is common. */
-const MOST_CANDIDATES = 10_000;
+const MOST_CANDIDATES = 5_000;
 /** A common word is looked for among so many newest failures. */
-const LONG_LOOK = 15_000;
+const LONG_LOOK = 10_000;
 
 type Place = { readonly runId: number; readonly ordinal: number };
 type Looked = { readonly places: Place[]; readonly isAll: boolean };
@@ -98,9 +98,10 @@ const NEWEST = `
     SELECT n.run_id, n.ordinal
     FROM (SELECT run_id, ordinal, words FROM failure ORDER BY run_id DESC, ordinal DESC LIMIT $3) n
     JOIN run r ON r.id = n.run_id AND r.environment_id = $1
-    WHERE n.words @@ $2::tsquery LIMIT $4
+    WHERE n.words @@ $2::tsquery ORDER BY n.run_id DESC, n.ordinal DESC LIMIT $4
   )
-  SELECT (SELECT coalesce(json_agg(json_build_object('runId', run_id, 'ordinal', ordinal)), '[]') FROM hit) AS places,
+  SELECT (SELECT coalesce(json_agg(json_build_object('runId', run_id, 'ordinal', ordinal)
+      ORDER BY run_id DESC, ordinal DESC), '[]') FROM hit) AS places,
     CASE WHEN (SELECT count(*) FROM hit) < $4 THEN (SELECT count(*)::int FROM (SELECT FROM failure LIMIT $3) n)
       ELSE $3 END AS seen`;
 
@@ -109,10 +110,11 @@ const INDEXED = `
     SELECT run_id, ordinal FROM failure WHERE words @@ $2::tsquery LIMIT $3
   ), hit AS (
     SELECT c.run_id, c.ordinal FROM candidate c JOIN run r ON r.id = c.run_id AND r.environment_id = $1
-    ORDER BY c.run_id DESC, c.ordinal LIMIT $4
+    ORDER BY c.run_id DESC, c.ordinal DESC LIMIT $4
   )
   SELECT (SELECT count(*)::int FROM candidate) AS candidates,
-    (SELECT coalesce(json_agg(json_build_object('runId', run_id, 'ordinal', ordinal)), '[]') FROM hit) AS places`;
+    (SELECT coalesce(json_agg(json_build_object('runId', run_id, 'ordinal', ordinal)
+      ORDER BY run_id DESC, ordinal DESC), '[]') FROM hit) AS places`;
 
 const HITS = `
   SELECT w.run_id AS "runId", w.ordinal, r.received_at AS at, e.name AS environment, x.test_id AS "testId",
