@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { IngestError } from './ingest-error.ts';
 import { DEFAULT_LIMITS } from './ingest-limits.ts';
-import { anyDamage, type Damage, damage } from './made-damage.ts';
+import { type Damage, damage } from './made-damage.ts';
 import { ReportReader } from './read-report.ts';
 import type { ReportCase, ReportHeader } from './report-format.ts';
 
@@ -48,6 +48,45 @@ function read(bytes: Uint8Array, pieces: readonly number[]): Outcome {
 function keptChars(outcome: Outcome): number {
   return outcome.is === 'read' ? JSON.stringify([outcome.cases, outcome.header]).length : 0;
 }
+
+const share = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+const length = fc.integer({ min: 1, max: 400 });
+const MARKS = [...Buffer.from('<>&"\'/![]{}:,\\ \n\r\t\0#-=.0@'), 0xff, 0xd8, 0x1b, 0xc3];
+const OPENS = [
+  '<a>',
+  '<test-suite name="x">',
+  '<testsuite>',
+  '<suite name="s">',
+  '[',
+  '{"a":',
+  '{"suites":[',
+];
+const NUMBERS = [
+  '9'.repeat(400),
+  '-1',
+  '1e999',
+  '0x10',
+  '1,234,567.8',
+  '99999999999999999999',
+  'NaN',
+  '00:00:00',
+];
+
+/** Bytes flipped, slices cut out, doubled or swapped, numbers out of range, nesting without end. */
+const anyDamage: fc.Arbitrary<Damage> = fc.oneof(
+  fc.record({ is: fc.constant('flip' as const), at: share, byte: fc.constantFrom(...MARKS) }),
+  fc.record({ is: fc.constant('cut' as const), at: share }),
+  fc.record({ is: fc.constant('delete' as const), at: share, length }),
+  fc.record({ is: fc.constant('double' as const), at: share, length }),
+  fc.record({ is: fc.constant('swap' as const), at: share, other: share, length }),
+  fc.record({ is: fc.constant('number' as const), at: share, digits: fc.constantFrom(...NUMBERS) }),
+  fc.record({
+    is: fc.constant('nest' as const),
+    at: share,
+    open: fc.constantFrom(...OPENS),
+    times: fc.constantFrom(3, 60, 400),
+  }),
+);
 
 const pieces = fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 6 });
 
