@@ -1,4 +1,4 @@
-import type { ResultStatus, RunDetail } from '#core/api/runs.ts';
+import type { ResultStatus, RunPart } from '#core/api/runs.ts';
 import { countTotals } from '#core/runs/run-totals.ts';
 import { pool } from '../db/pool.ts';
 import { readParts } from './run-parts.ts';
@@ -7,7 +7,7 @@ type Run = { readonly id: number; readonly received_at: Date };
 type Counted = { readonly part: string; readonly status: ResultStatus; readonly count: number };
 
 /** The parts of a run with what each of them brought, in the order in which they came. */
-export async function listRunParts(run: Run): Promise<RunDetail['parts']> {
+export async function listRunParts(run: Run): Promise<RunPart[]> {
   const parts = await readParts(pool(), run.id);
   if (parts.length === 0) return [];
   const { rows } = await pool().query<Counted>(COUNTS, [run.id, run.received_at]);

@@ -6,6 +6,7 @@ import { findEnvironment } from '../../environments/find-environment.ts';
 import { lockName, lockRun, type RunHead, readRunHead } from '../run-head.ts';
 import { type PartRow, readParts } from '../run-parts.ts';
 import { inRunTransaction } from '../run-transaction.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** A run as it stands while its lock is held. */
 export type OpenRun = {
@@ -23,9 +24,11 @@ export async function changeRun<T>(
   if (found === undefined)
     throw new AppError('not_found', `There is no run ${id}.`, 'Begin one with POST /api/v1/runs/start.');
   const { config } = await findEnvironment(found.environment);
-  return inRunTransaction(async (client) => {
-    await lockRun(client, found.environmentId, lockName(found));
-    const run = (await readRunHead(client, id)) ?? found;
-    return work(client, { run, parts: await readParts(client, id), config });
-  });
+  return takeTurns(id, () =>
+    inRunTransaction(async (client) => {
+      await lockRun(client, found.environmentId, lockName(found));
+      const run = (await readRunHead(client, id)) ?? found;
+      return work(client, { run, parts: await readParts(client, id), config });
+    }),
+  );
 }
