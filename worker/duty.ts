@@ -3,6 +3,7 @@ import { claimProbes } from '#server/health/claim-probes.ts';
 import type { FinishedSample } from '#server/health/finished-sample.ts';
 import { pingDatabase } from '#server/health/ping-database.ts';
 import { settleSilence } from '#server/health/settle-silence.ts';
+import { indexTests } from '#server/search/index-tests.ts';
 import { endSilentRuns, keepHouse, rollUpDue } from './chores.ts';
 import { createTestCounter } from './count-tests.ts';
 import { createProber, type Prober } from './prober/prober.ts';
@@ -94,6 +95,9 @@ export function startDuty(context: WatchContext, watched: WatchedProbes): Duty {
     const running = config();
     if (running && !scheduler.isAway()) await countTests(running, clock.nowMs());
   };
+  const index = async () => {
+    if (config() && !scheduler.isAway()) await indexTests();
+  };
   const judgeGates = async () => {
     if (config() && !scheduler.isAway()) await evaluateAllGates(new Date(clock.nowMs()));
   };
@@ -110,6 +114,7 @@ export function startDuty(context: WatchContext, watched: WatchedProbes): Duty {
     every(SILENCE_EVERY_MS, 'settling', settleTime),
     every(ROLL_UP_EVERY_MS, 'rolling up', rollUp),
     every(COUNT_EVERY_MS, 'counting tests', count),
+    every(COUNT_EVERY_MS, 'indexing tests', index),
     every(GATE_EVERY_MS, 'judging the gate', judgeGates),
     every(RUNS_EVERY_MS, 'ending silent runs', endSilent),
     every(HOUSE_EVERY_MS, 'keeping house', tidy),

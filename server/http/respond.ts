@@ -41,7 +41,8 @@ async function answer<Params>(
   }
 }
 
-const WITH_IDS = /^\/(?:api\/v1\/(?:services|runs|attachments)|trace-viewer)\/\*/;
+const WITH_IDS =
+  /^\/(?:api\/v1\/(?:services|runs|attachments|clusters|known-issues|tests|quarantine)|trace-viewer)\/\*/;
 
 // Names and ids out of the path: a label with endless values would fill the memory of whoever scrapes it.
 function count(request: Request, response: Response, seconds: number): void {

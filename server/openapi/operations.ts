@@ -6,10 +6,12 @@ import { historyQuery, historyResponse, serviceDetail, servicesResponse } from '
 import { impactResponse } from '#core/api/impact.ts';
 import { overviewResponse } from '#core/api/overview.ts';
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts';
+import { CLUSTER_OPERATIONS } from './cluster-operations.ts';
 import { HISTORY_OPERATIONS } from './history-operations.ts';
 import { type Operation, ok } from './operation.ts';
 import { RUN_OPERATIONS } from './run-operations.ts';
 import { SELECTION_OPERATIONS } from './selection-operations.ts';
+import { TEST_OPERATIONS } from './test-operations.ts';
 
 const named = z.object({ name: z.string() });
 
@@ -55,6 +57,8 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...RUN_OPERATIONS,
   ...HISTORY_OPERATIONS,
+  ...CLUSTER_OPERATIONS,
+  ...TEST_OPERATIONS,
   ...SELECTION_OPERATIONS,
   ...ATTACHMENT_OPERATIONS,
   {
