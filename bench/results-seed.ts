@@ -35,6 +35,7 @@ export async function seedResults(pool: pg.Pool, { tests, runs }: ResultsSize): 
   await pool.query(PARTITIONS);
   await pool.query(CLUSTERS, [FAILURE_TEXTS]);
   await insertResults(pool, runs);
+  await insertWords(pool, runs);
   await pool.query(TOTALS);
   await pool.query(RUN_SUITES);
   await pool.query(FAILURE_DAYS);
@@ -55,6 +56,32 @@ async function insertResults(pool: pg.Pool, runs: number): Promise<void> {
   }
   await pool.query(rows[0]?.definition.replace(' ONLY ', ' ') ?? '');
 }
+
+/** What the search reads: the words of all tests and failures, and failures enough to make a million of ten. */
+async function insertWords(pool: pg.Pool, runs: number): Promise<void> {
+  await pool.query(TEST_WORDS);
+  await pool.query('DROP INDEX failure_words_idx');
+  await pool.query(FAILURE_WORDS);
+  await pool.query(MORE_FAILURES, [runs]);
+  await pool.query('CREATE INDEX failure_words_idx ON failure USING gin (words)');
+}
+
+const TEST_WORDS = `
+  INSERT INTO test_words (test_id, words)
+  SELECT id, array_to_tsvector(array_remove(regexp_split_to_array(lower(concat_ws(' ', name, suite_path, file)),
+    '[^[:alnum:]]+'), '')) FROM test_case`;
+
+const FAILURE_WORDS = `
+  UPDATE failure SET words = array_to_tsvector(array_remove(regexp_split_to_array(lower(message), '[^[:alnum:]]+'), ''))`;
+
+// Of results that passed, so that no other figure changes. In the first fifth of the runs they hold a word of their own.
+const MORE_FAILURES = `
+  INSERT INTO failure (received_at, run_id, ordinal, kind, message, text, words)
+  SELECT received_at, run_id, ordinal, 'error', said, said, array_to_tsvector(string_to_array(said, ' '))
+  FROM result CROSS JOIN LATERAL (
+    SELECT concat_ws(' ', 'the answer of order', run_id * 31 + ordinal, 'was', 400 + ordinal % 120,
+      CASE WHEN run_id < $1 / 5 THEN 'formerly' END) AS said
+  ) s WHERE failure_key IS NULL AND ordinal % 12 = 0`;
 
 const SURROUNDINGS = `
   WITH made AS (
