@@ -33,27 +33,37 @@ export function weightOf(priority: string | null): number {
   return WEIGHTS[(priority ?? '').toUpperCase()] ?? 1;
 }
 
-/**
- * What a flaky test costs a run: mean time lost each time × times it happens per run × weight of its priority. A retry
- * flake loses what its failed tries took, a flip one more run of the test.
- */
+/** What a flaky test costs: mean time lost each time, and that × times it happens per run × weight of its priority. */
+export function costOf(counts: FlakyCounts): { lostMs: number; costMs: number } {
+  const times = counts.retryFlakes + counts.flips;
+  if (times === 0 || counts.ran === 0) return { lostMs: 0, costMs: 0 };
+  // A retry flake loses what its failed tries took, a flip one more run of the test.
+  const lostMs = (counts.lostMs + counts.flips * (counts.durationMs ?? 0)) / times;
+  return { lostMs, costMs: lostMs * (times / counts.ran) * weightOf(counts.priority) };
+}
+
+/** Whether it has passed so often in a row since its last trouble that somebody should look whether it is fixed. */
+export function isPerhapsFixed(counts: FlakyCounts, fixedAfter: number): boolean {
+  const { retryFlakes, flips, lastTroubleOn, passesInRow } = counts;
+  return retryFlakes + flips > 0 && lastTroubleOn !== null && passesInRow >= fixedAfter;
+}
+
+/** The numbers of a flaky test, each with its sentence. */
 export function judgeFlaky(counts: FlakyCounts, fixedAfter: number): FlakyJudgement {
   const { ran, retryFlakes, flips, steps, lastTroubleOn, passesInRow } = counts;
-  const times = retryFlakes + flips;
-  const totalMs = counts.lostMs + flips * (counts.durationMs ?? 0);
-  const lostMs = times === 0 ? 0 : totalMs / times;
+  const { lostMs, costMs } = costOf(counts);
   const weight = weightOf(counts.priority);
-  const perRun = ran === 0 ? 0 : times / ran;
-  const costMs = lostMs * perRun * weight;
-  const isFixed = times > 0 && lastTroubleOn !== null && passesInRow >= fixedAfter;
+  const kinds = `${countText(retryFlakes, 'retry flake')}, ${countText(flips, 'flip')}`;
   return {
     retry: rateOf(retryFlakes, ran, 'run', 'failed and then passed in'),
     flip: rateOf(flips, steps, 'step', 'changed its status in'),
     lostMs,
     costMs,
     weight,
-    costSentence: `${formatDuration(costMs)} a run: ${formatDuration(lostMs)} lost each time × ${times} times in ${countText(ran, 'run')} (${countText(retryFlakes, 'retry flake')}, ${countText(flips, 'flip')}) × ${weight} for ${counts.priority ?? 'no priority'}`,
-    fixed: isFixed ? `passed ${passesInRow} times in a row since ${lastTroubleOn}: fixed?` : null,
+    costSentence: `${formatDuration(costMs)} a run: ${formatDuration(lostMs)} lost each time × ${retryFlakes + flips} times in ${countText(ran, 'run')} (${kinds}) × ${weight} for ${counts.priority ?? 'no priority'}`,
+    fixed: isPerhapsFixed(counts, fixedAfter)
+      ? `passed ${passesInRow} times in a row since ${lastTroubleOn}: fixed?`
+      : null,
   };
 }
 
@@ -71,12 +81,15 @@ function percentText(pct: number): string {
   return `${pct < 10 ? Math.round(pct * 10) / 10 : Math.round(pct)} %`;
 }
 
-/** Dearest first; of equal cost what happens more often, then in the order of ids. */
-export function rankFlaky<Test extends Pick<FlakyTest, 'id' | 'costMs' | 'retry' | 'flip' | 'weight'>>(
+/** Dearest first; of equal cost what happens more often for its weight, then in the order of ids. */
+export function rankFlaky<Test extends FlakyCounts & { readonly id: number }>(
   tests: readonly Test[],
-): Test[] {
-  const often = ({ retry, flip, weight }: Test) => ((retry.pct ?? 0) + (flip.pct ?? 0)) * weight;
-  return [...tests].sort((a, b) => b.costMs - a.costMs || often(b) - often(a) || a.id - b.id);
+): (Test & { readonly costMs: number })[] {
+  const often = (test: Test) =>
+    test.ran === 0 ? 0 : ((test.retryFlakes + test.flips) / test.ran) * weightOf(test.priority);
+  return tests
+    .map((test) => ({ ...test, costMs: costOf(test).costMs }))
+    .sort((a, b) => b.costMs - a.costMs || often(b) - often(a) || a.id - b.id);
 }
 
 /** What is counted, where and when, in words. */

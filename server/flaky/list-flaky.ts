@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { FlakyResponse, FlakyTest, flakyQuery } from '#core/api/flaky.ts';
-import { type FlakyCounts, flakyDefinition, judgeFlaky, rankFlaky } from '#core/runs/judge-flaky.ts';
+import {
+  type FlakyCounts,
+  flakyDefinition,
+  isPerhapsFixed,
+  judgeFlaky,
+  rankFlaky,
+} from '#core/runs/judge-flaky.ts';
 import { parseResultFilter } from '#core/runs/result-filter.ts';
 import { pool } from '../db/pool.ts';
 import type { Environment } from '../environments/find-environment.ts';
@@ -19,7 +25,7 @@ const FIXED_AFTER = 20;
 const place = pagePlace(z.number());
 
 type Counted = FlakyCounts & { readonly id: number };
-type Judged = Counted & ReturnType<typeof judgeFlaky>;
+type Ranked = Counted & { readonly costMs: number };
 
 /** Flaky tests of an environment, dearest first, a page at a time, each number with its sentence. */
 export async function listFlaky(
@@ -35,7 +41,7 @@ export async function listFlaky(
     readCounting(environment, now),
     id === null ? [] : readCounts(id, query),
   ]);
-  const ranked = rankFlaky(counted.map((one) => ({ ...one, ...judgeFlaky(one, fixedAfter) })));
+  const ranked = rankFlaky(counted);
   const rest = after ? ranked.slice(placeAfter(ranked, after)) : ranked;
   const page = rest.slice(0, query.limit);
   const last = page.at(-1);
@@ -46,14 +52,14 @@ export async function listFlaky(
     fixedAfter,
     total: ranked.length,
     quarantined: id === null ? 0 : await countQuarantined(id, ranked),
-    fixed: ranked.filter((one) => one.fixed !== null).length,
-    items: id === null ? [] : await nameTests(id, page),
+    fixed: ranked.filter((one) => isPerhapsFixed(one, fixedAfter)).length,
+    items: id === null ? [] : await nameTests(id, page, fixedAfter),
     nextCursor: rest.length > page.length && last ? writeCursor([last.costMs, last.id]) : null,
   };
 }
 
 /** After the test that the last page ended with; when it is no longer there, after those that cost more. */
-function placeAfter(ranked: readonly Judged[], after: readonly [string | number | null, number]): number {
+function placeAfter(ranked: readonly Ranked[], after: readonly [string | number | null, number]): number {
   const found = ranked.findIndex((one) => one.id === after[1]);
   if (found >= 0) return found + 1;
   const cheaper = ranked.findIndex((one) => one.costMs < Number(after[0]));
@@ -94,7 +100,11 @@ async function countQuarantined(environmentId: number, tests: readonly Counted[]
 
 type Named = Pick<FlakyTest, 'id' | 'name' | 'suitePath' | 'file' | 'suite' | 'owner'> & TestFacts;
 
-async function nameTests(environmentId: number, page: readonly Judged[]): Promise<FlakyTest[]> {
+async function nameTests(
+  environmentId: number,
+  page: readonly Ranked[],
+  fixedAfter: number,
+): Promise<FlakyTest[]> {
   const ids = page.map((one) => one.id);
   const { rows } = await pool().query<Named>({
     name: 'flaky_tests',
@@ -102,16 +112,15 @@ async function nameTests(environmentId: number, page: readonly Judged[]): Promis
     values: [environmentId, ids],
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return page.flatMap((judged) => {
-    const named = byId.get(judged.id);
-    return named ? [toFlakyTest(judged, named)] : [];
+  return page.flatMap((counts) => {
+    const named = byId.get(counts.id);
+    return named ? [toFlakyTest(counts, named, fixedAfter)] : [];
   });
 }
 
-function toFlakyTest(judged: Judged, named: Named): FlakyTest {
+function toFlakyTest(counts: Ranked, named: Named, fixedAfter: number): FlakyTest {
   const { id, name, suitePath, file, suite, owner } = named;
-  const { priority, retry, flip, lostMs, costMs, weight, costSentence, lastTroubleOn, passesInRow, fixed } =
-    judged;
+  const { priority, lastTroubleOn, passesInRow } = counts;
   const { quarantine, knownIssue } = toTestFacts(named);
   return {
     id,
@@ -121,15 +130,9 @@ function toFlakyTest(judged: Judged, named: Named): FlakyTest {
     suite,
     priority,
     owner,
-    retry,
-    flip,
-    lostMs,
-    costMs,
-    weight,
-    costSentence,
     lastTroubleOn,
     passesInRow,
-    fixed,
+    ...judgeFlaky(counts, fixedAfter),
     quarantine,
     knownIssue,
   };
