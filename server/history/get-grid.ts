@@ -30,10 +30,8 @@ export async function getGrid(environment: Environment, query: GridQuery, now: D
     id === null || columns.length === 0 ? NO_PAGE : readPage(id, axis.from, query, after),
     readLanes(environment, new Date(axis.from), new Date(axis.to), now),
   ]);
-  const cells = await readCells(
-    columns,
-    page.rows.map((row) => row.id),
-  );
+  const ids = page.rows.map((row) => row.id);
+  const cells = id === null ? NO_CELLS : await readCells(id, columns, ids);
   const absent = '.'.repeat(columns.length);
   return {
     environment: environment.name,
@@ -59,6 +57,7 @@ interface Page {
   readonly nextCursor: string | null;
 }
 
+const NO_CELLS: ReadonlyMap<number, string> = new Map();
 const NO_PAGE: Page = { rows: [], total: 0, nextCursor: null };
 
 async function readPage(

@@ -1,3 +1,5 @@
+import { MOST_PACKED_COLUMNS, packedCellSql } from '#core/runs/pack-cells.ts';
+
 /** How far back a day's first step may begin: the last run of the same branch and suite before it. */
 const LOOK_BACK_DAYS = 14;
 
@@ -25,10 +27,11 @@ export const COUNT_DAY = `
     ) b
   ), columns AS MATERIALIZED (
     SELECT id, received_at, is_out, is_today, dense_rank() OVER (ORDER BY branch) AS branch,
-      row_number() OVER (ORDER BY received_at, id)::int AS place
+      row_number() OVER (ORDER BY received_at, id)::int AS place,
+      row_number() OVER (PARTITION BY is_today ORDER BY received_at, id)::int - 1 AS place_today
     FROM (SELECT *, true AS is_today FROM today UNION ALL SELECT *, false FROM before) b
   ), outcome AS (
-    SELECT x.test_id, c.branch, c.place, c.is_today, x.ordinal, x.status, x.duration_ms, o.is_pass,
+    SELECT x.test_id, c.branch, c.place, c.place_today, c.is_today, x.ordinal, x.status, x.duration_ms, o.is_pass,
       o.is_pass IS NOT NULL AND NOT c.is_out AS is_judged,
       CASE WHEN x.status = 'flaky' AND c.is_today THEN coalesce((
         SELECT sum((a ->> 'durationMs')::float8) FROM failure f, jsonb_array_elements(f.attempts) a
@@ -56,14 +59,15 @@ export const COUNT_DAY = `
       count(*) FILTER (WHERE is_judged AND is_pass AND place > coalesce(trouble, 0)) AS passes_after,
       coalesce(sum(duration_ms) FILTER (WHERE is_pass IS NOT NULL), 0) AS duration_ms,
       coalesce(sum(lost_ms), 0) AS lost_ms,
+      string_agg(${packedCellSql('place_today', 'status')}, '') FILTER (WHERE place_today < ${MOST_PACKED_COLUMNS}) AS cells,
       max(place::bigint << 32 | ordinal) AS last, max(place::bigint << 32 | ordinal) FILTER (WHERE NOT is_pass) AS last_failure
     FROM stepped WHERE is_today GROUP BY test_id
   )
   INSERT INTO test_day (environment_id, day, test_id, runs, passed, failed, errored, skipped, flaky, blocked, flips, steps,
-    duration_ms, lost_ms, last_status, last_run_id, last_ordinal, is_troubled, passes_after, failure_key)
+    duration_ms, lost_ms, last_status, last_run_id, last_ordinal, is_troubled, passes_after, failure_key, cells)
   SELECT $1, $2::date, c.test_id, c.runs, c.passed, c.failed, c.errored, c.skipped, c.flaky, c.blocked, c.flips, c.steps,
     c.duration_ms, c.lost_ms, x.status, x.run_id, x.ordinal, c.is_troubled,
-    c.passes_after, f.failure_key
+    c.passes_after, f.failure_key, c.cells
   FROM counted c
   JOIN columns r ON r.place = c.last >> 32
   JOIN result x ON x.run_id = r.id AND x.received_at = r.received_at AND x.ordinal = c.last & 4294967295
