@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnAxis, dayStarts, groupMarks } from './column-axis.ts';
+import { columnAxis, groupMarks, tickColumns } from './column-axis.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 0, minute)).toISOString();
 const axis = columnAxis([at(0), at(10), at(40)]);
@@ -28,10 +28,12 @@ it('puts deploys that would cover each other into one mark, where the newest sta
   expect(marks[0]?.place).toBeCloseTo(1.4);
 });
 
-it('names each day where it begins', () => {
-  expect(dayStarts(['20 Nov', '20 Nov', '21 Nov', '23 Nov'])).toEqual([
-    { column: 0, text: '20 Nov' },
-    { column: 2, text: '21 Nov' },
-    { column: 3, text: '23 Nov' },
-  ]);
+it.each([
+  [0, []],
+  [1, [0]],
+  [6, [0]],
+  [8, [0, 2]],
+  [18, [0, 6, 12]],
+])('writes the time of %i columns at %j', (count, columns) => {
+  expect(tickColumns(count, 6)).toEqual(columns);
 });

@@ -54,9 +54,10 @@ export function groupMarks<Item extends { readonly at: string }>(
   return marks;
 }
 
-/** The columns with which a new day begins, by the text of the day; the first column always. */
-export function dayStarts(days: readonly string[]): { readonly column: number; readonly text: string }[] {
-  return days.flatMap((text, column) =>
-    column === 0 || days[column - 1] !== text ? [{ column, text }] : [],
-  );
+/** Columns whose time is written out: every so many, counted from the newest. */
+export function tickColumns(count: number, every: number): number[] {
+  const ticks: number[] = [];
+  for (let column = count - every; column > -every && count > 0; column -= every)
+    ticks.unshift(Math.max(0, column));
+  return ticks;
 }

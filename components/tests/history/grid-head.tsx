@@ -3,8 +3,7 @@
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { absoluteText } from '#components/time/format-instant.ts';
 import { useZone } from '#components/time/reader-zone.tsx';
-import { runText, runTone } from '#components/timeline/lanes.ts';
-import type { Tone } from '#components/ui/tone.ts';
+import { runText } from '#components/timeline/lanes.ts';
 import type { GridColumn } from '#core/api/history.ts';
 import { CELL, type GridLayout } from './grid-layout.ts';
 
@@ -19,6 +18,7 @@ type Props = {
 /** The runs as heads of the columns, each a link to its run. */
 export function GridHead({ runs, columns, active, layout }: Props) {
   const zone = useZone();
+  const most = Math.max(1, ...runs.map(({ totals }) => troubled(totals)));
   return (
     <tr aria-rowindex={1} className="relative block h-6 w-full">
       <th
@@ -51,11 +51,9 @@ export function GridHead({ runs, columns, active, layout }: Props) {
               aria-label={name}
               title={name}
               tabIndex={active === column ? 0 : -1}
-              className="grid size-6 place-items-center rounded-sm -outline-offset-2 hover:bg-none-soft"
+              className="block size-6 rounded-sm -outline-offset-2 hover:bg-none-soft"
             >
-              <svg width="14" height="14" aria-hidden="true" className="keeps-colour block">
-                <use href={`#cell-${headTone(run)}`} />
-              </svg>
+              <RunBar run={run} most={most} />
             </EnvironmentLink>
           </th>
         );
@@ -64,9 +62,27 @@ export function GridHead({ runs, columns, active, layout }: Props) {
   );
 }
 
-function headTone(run: GridColumn): Tone {
-  if (run.state === 'running') return 'info';
-  return run.state === 'not_run' ? 'none' : runTone(run);
+function troubled({ failed, errored, blocked }: GridColumn['totals']): number {
+  return failed + errored + blocked;
+}
+
+const BAR = 20;
+const LEAST = 3;
+
+/** How many results of a run failed or were blocked, against the worst run shown; a dot where none was. */
+function RunBar({ run, most }: { run: GridColumn; most: number }) {
+  const { failed, errored, blocked } = run.totals;
+  const heightOf = (count: number) => (count === 0 ? 0 : Math.max(LEAST, (count / most) * BAR));
+  const bad = heightOf(failed + errored);
+  const held = Math.min(BAR - bad, heightOf(blocked));
+  const mark = run.state === 'running' ? 'info' : run.totals.passed > 0 ? 'ok' : 'none';
+  return (
+    <svg viewBox="0 0 24 24" width={CELL} height={CELL} aria-hidden="true" className="keeps-colour block">
+      {bad + held === 0 ? <use href={`#cell-${mark}`} x="5" y="5" width="14" height="14" /> : null}
+      <rect x="7" width="10" y={22 - bad} height={bad} className="fill-bad" />
+      <rect x="7" width="10" y={22 - bad - held} height={held} className="fill-info" />
+    </svg>
+  );
 }
 
 function headText(run: GridColumn, at: string): string {

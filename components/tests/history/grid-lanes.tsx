@@ -9,12 +9,13 @@ import { STRETCH_LOOK } from '#components/timeline/stretch-shape.tsx';
 import { DEPLOY_TONE, HEALTH_TONE, type Tone } from '#components/ui/tone.ts';
 import { ToneShape } from '#components/ui/tone-shape.tsx';
 import type { GridResponse } from '#core/api/history.ts';
-import { type ColumnAxis, dayStarts, groupMarks } from './column-axis.ts';
+import { type ColumnAxis, groupMarks, tickColumns } from './column-axis.ts';
 import { CELL, type GridLayout, LANE } from './grid-layout.ts';
 import { shownLanes } from './shown-lanes.ts';
 
 const DAY_MS = 86_400_000;
-const CLOCK_LENGTH = ' 00:00'.length;
+/** Columns that a day and a clock have room in. */
+const TICK_EVERY = 6;
 const LEAST_WIDTH = 3;
 
 type Props = { grid: GridResponse; axis: ColumnAxis; layout: GridLayout };
@@ -24,18 +25,15 @@ export function GridLanes({ grid, axis, layout }: Props) {
   const zone = useZone();
   const width = axis.count * CELL;
   const { lanes, note } = shownLanes(grid.health);
-  const days = dayStarts(grid.columns.map(({ at }) => dayText(at, zone)));
   return (
     <div aria-hidden="true" className="text-xs" title="The time between two runs is drawn as one column.">
       <Lane label={note} layout={layout}>
         <svg aria-hidden="true" width={width} height={LANE} className="block overflow-visible">
-          {days.map(({ column, text }, place) =>
-            isRoomy(days[place + 1]?.column ?? axis.count, column, text) ? (
-              <text key={text} x={column * CELL + 4} y={14} className="fill-muted tabular-nums">
-                {text}
-              </text>
-            ) : null,
-          )}
+          {tickColumns(axis.count, TICK_EVERY).map((column) => (
+            <text key={column} x={column * CELL + 4} y={14} className="fill-muted tabular-nums">
+              {tickText(grid.columns[column]?.at, zone)}
+            </text>
+          ))}
         </svg>
       </Lane>
       {lanes.map((lane) => (
@@ -120,11 +118,7 @@ function deployTone(state: string): Tone {
   return looks[state]?.tone ?? 'none';
 }
 
-function dayText(at: string, zone: Zone): string {
-  return shortText(at, Date.parse(at) + 2 * DAY_MS, zone).slice(0, -CLOCK_LENGTH);
-}
-
-/** Whether a day's name has room until the next one begins. */
-function isRoomy(next: number, column: number, text: string): boolean {
-  return (next - column) * CELL >= text.length * 7 + 4;
+/** Always with its day: which day it is must not depend on how far the reader has scrolled. */
+function tickText(at: string | undefined, zone: Zone): string {
+  return at === undefined ? '' : shortText(at, Date.parse(at) + 2 * DAY_MS, zone);
 }

@@ -25,7 +25,7 @@ export function gridLayout(width: number): GridLayout {
     const fitting = Math.max(1, Math.floor((width - EDGES_PX) / CELL));
     return { isStacked: true, fitting, rowHeight: 56, nameWidth: 0 };
   }
-  return { isStacked: false, fitting: null, rowHeight: 32, nameWidth: width < MIDDLE_PX ? 224 : 320 };
+  return { isStacked: false, fitting: null, rowHeight: 28, nameWidth: width < MIDDLE_PX ? 224 : 320 };
 }
 
 /** The same for this window, kept current; a server thinks of a wide one. */

@@ -83,7 +83,7 @@ export function HistoryGrid({ grid, layout, onOpen, onNearEnd }: Props) {
       <CellSymbols />
       <div
         ref={scroller}
-        className="relative isolate max-h-[calc(100dvh-14rem)] min-h-64 overflow-auto overscroll-x-contain max-sm:max-h-[80dvh]"
+        className="relative isolate max-h-[calc(100dvh-9rem)] min-h-64 overflow-auto overscroll-x-contain max-sm:max-h-[80dvh]"
       >
         <div style={{ width: layout.isStacked ? undefined : width }} className="min-w-full">
           <div ref={lanes} className="sticky top-0 z-2 bg-bg">

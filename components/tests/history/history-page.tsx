@@ -22,7 +22,7 @@ export function HistoryPage() {
   return (
     <>
       <PageHead page="Tests" />
-      <h1 className="text-xl font-semibold">Tests</h1>
+      <h1 className="sr-only">History of tests</h1>
       <History />
     </>
   );

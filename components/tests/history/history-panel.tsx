@@ -48,7 +48,7 @@ export function HistoryPanel({ grid, isFiltered, isStale, isWaiting, onOpen, onN
         </>
       }
     >
-      {isEmpty ? <Nothing isFiltered={isFiltered} hasRuns={grid.columns.length > 0} /> : null}
+      {isEmpty ? <Nothing isFiltered={isFiltered} grid={grid} /> : null}
       {isEmpty ? null : (
         <HistoryGrid
           key={`${layout.rowHeight}-${layout.nameWidth}`}
@@ -63,9 +63,15 @@ export function HistoryPanel({ grid, isFiltered, isStale, isWaiting, onOpen, onN
   );
 }
 
-function Nothing({ isFiltered, hasRuns }: { isFiltered: boolean; hasRuns: boolean }) {
+function Nothing({ isFiltered, grid }: { isFiltered: boolean; grid: GridResponse }) {
+  if (grid.isCounting && grid.columns.length > 0)
+    return (
+      <p className="px-4 py-4 text-muted">
+        The tests of these runs are being counted; they come in a moment.
+      </p>
+    );
   if (isFiltered) return <p className="px-4 py-4 text-muted">No test matches this filter.</p>;
-  if (hasRuns) return <p className="px-4 py-4 text-muted">These runs hold no test.</p>;
+  if (grid.columns.length > 0) return <p className="px-4 py-4 text-muted">These runs hold no test.</p>;
   return (
     <Empty command={FIRST_REPORT}>
       No report has come in yet, so no test is known. Send the first one from your pipeline:
