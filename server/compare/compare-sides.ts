@@ -37,7 +37,7 @@ export async function compareSides(
     readSideTotals(id, head),
     countDaysDue(id, [base, head]),
   ]);
-  const candidates = compared.rows.filter((row) => row.mayBeSlower).map((row) => row.testId);
+  const candidates = compared.rows.filter((row) => row.mayBeSlower);
   const judged = judgeCompared(compared, await readDurations(id, candidates, base, head));
   const kinds = query.kind === undefined ? compareKind.options : [query.kind];
   const lists = kinds.map((kind) => ({ kind, tests: listKind(judged, kind) }));
@@ -51,8 +51,8 @@ export async function compareSides(
   const counts = Object.fromEntries(lists.map(({ kind, tests }) => [kind, tests.length]));
   return {
     environment: environment.name,
-    base: describe(base, baseTotals),
-    head: describe(head, headTotals),
+    base: tellSide(base, baseTotals),
+    head: tellSide(head, headTotals),
     sentence: compareSentence(counts, regressions.length),
     notes: notesOf(
       [base, head],
@@ -73,7 +73,7 @@ async function side(environmentId: number, text: string): Promise<Side> {
   return readSideRuns(environmentId, text, key);
 }
 
-function describe(
+function tellSide(
   { kind, key, label, from, to, revision }: Side,
   { runs, totals }: SideTotals,
 ): ComparedSide {

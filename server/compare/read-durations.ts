@@ -1,4 +1,5 @@
 import { pool } from '../db/pool.ts';
+import type { ComparedRow } from './read-compared.ts';
 import type { Side } from './read-sides.ts';
 
 /** Of a test so many of its newest durations on a side are held against each other. */
@@ -11,20 +12,25 @@ export type Durations = {
   readonly head: ReadonlyMap<number, number[]>;
 };
 
-/** Durations (ms) of tests that passed, on both sides; a single run as base stands for the test's own durations up to it. */
+/** Durations (ms) of tests that passed, on both sides; a single run as base stands for the test's own ones up to it. */
 export async function readDurations(
   environmentId: number,
-  testIds: readonly number[],
+  rows: readonly ComparedRow[],
   base: Side,
   head: Side,
 ): Promise<Durations> {
-  if (testIds.length === 0) return { base: new Map(), head: new Map() };
-  const before = base.kind === 'run' ? ownUntil(base) : rangeOf(base);
-  const [baseRows, headRows] = await Promise.all([
-    read(environmentId, testIds, before),
-    read(environmentId, testIds, rangeOf(head)),
+  if (rows.length === 0) return { base: new Map(), head: new Map() };
+  const testIds = rows.map((row) => row.testId);
+  const [before, after] = await Promise.all([
+    read(environmentId, testIds, base.kind === 'run' ? ownUntil(base) : rangeOf(base)),
+    head.kind === 'run' ? lastOf(rows) : read(environmentId, testIds, rangeOf(head)),
   ]);
-  return { base: baseRows, head: headRows };
+  return { base: before, head: after };
+}
+
+/** A single run has been read already. */
+function lastOf(rows: readonly ComparedRow[]): ReadonlyMap<number, number[]> {
+  return new Map(rows.map(({ testId, head }) => [testId, head?.durationMs == null ? [] : [head.durationMs]]));
 }
 
 type Range = {
