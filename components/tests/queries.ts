@@ -2,9 +2,6 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { fetchWire, wirePath } from '#components/wire/fetch-wire.ts';
 import { type GridFilter, gridParams } from './history/grid-params.ts';
 
-/** Order and numbers follow the results by a few seconds. */
-const COUNTING_MS = 3_000;
-
 /** What an issue can be linked to. */
 export type IssueTarget = { testId: number } | { clusterId: number } | { suite: string };
 
@@ -27,7 +24,6 @@ export function gridQuery(environment: string | null, filter: GridFilter) {
   return infiniteQueryOptions({
     queryKey: ['grid', environment, params],
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.pages[0]?.isCounting ? COUNTING_MS : false),
     queryFn: ({ pageParam, signal }) =>
       fetchWire(
         () => import('#core/api/history.ts').then((wire) => wire.gridResponse),

@@ -17,6 +17,9 @@ import { HistoryPanel } from './history-panel.tsx';
 import { HistoryTools } from './history-tools.tsx';
 import { joinPages } from './join-pages.ts';
 
+/** Order and numbers follow the results by a few seconds. */
+const COUNTING_MS = 3_000;
+
 /** Every test against every run. */
 export function HistoryPage() {
   return (
@@ -72,6 +75,7 @@ function useGrid(filter: GridFilter) {
   return useInfiniteQuery({
     ...gridQuery(environment, { ...filter, q }),
     enabled: findFilterProblems(q).length === 0,
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.isCounting ? COUNTING_MS : false),
   });
 }
 
