@@ -88,7 +88,7 @@ function addRun(program: Command, choose: Choose): void {
     .requiredOption('-s, --suite <name>', 'the suite; its required services are waited for')
     .addOption(environmentOption())
     .option('-w, --wait <duration>', 'wait that long for the services', readDuration, 600_000)
-    .option('-r, --revision <id>', 'must be deployed first; else what CI or git says, and any may be')
+    .option('-r, --revision <id>', 'must be deployed first; else the run is on what is deployed')
     .option('-b, --branch <name>', 'its branch; else what CI or git says')
     .option('--reports <globs...>', 'where its reports are; else new ones in the usual places')
     .option('--run <name>', 'the CI’s name of the run, shared by its shards; else what CI says')

@@ -30,7 +30,10 @@ export interface RunClaim {
 
 const RUN = ['GREENROOM_RUN', 'GITHUB_RUN_ID', 'CI_PIPELINE_ID', 'BUILDKITE_BUILD_ID', 'CIRCLE_WORKFLOW_ID'];
 
-/** The command line first, then what CI says, then git. Without a name the run gets one of its own. */
+/**
+ * The command line first, then what CI says, then git. Without a name the run gets one of its own. Its revision is what
+ * is deployed, where that is known: that is what a run against staging tests, whatever is checked out here.
+ */
 export async function prepareRun(options: RunOptions, variables: CliVariables): Promise<RunClaim> {
   const ci = readCiRun(variables);
   const git = (options.revision ?? ci.revision) === undefined ? await gitRevision() : undefined;
@@ -47,6 +50,11 @@ export async function prepareRun(options: RunOptions, variables: CliVariables): 
     attempt: Number.isInteger(attempt) && attempt > 0 ? attempt : 1,
     part: options.part ?? variables['GREENROOM_PART'],
   };
+}
+
+/** The claim on what is deployed, unless a revision was named for this run. */
+export function onDeployed(claim: RunClaim, named: string | undefined, deployed: string | null): RunClaim {
+  return named !== undefined || deployed === null ? claim : { ...claim, revision: deployed };
 }
 
 /** The same claim as the variables that reporters read. */

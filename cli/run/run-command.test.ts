@@ -79,6 +79,7 @@ function answer(request: SeenRequest, told: number) {
       at,
       requires: ['backend'],
       isReady: !problem,
+      revision: 'r11',
       sentence,
       notRun,
     };
@@ -200,4 +201,10 @@ test('a command that does not exist', async () => {
 test('a command ended by a signal ends with 128 and its number', async () => {
   const done = await run(`${REPORT} process.kill(process.pid, 'SIGKILL'); await new Promise(() => {});`);
   expect(done.code).toBe(137);
+});
+
+test('without a revision of its own the run is recorded on what is deployed', async () => {
+  const args = ['run', '--suite', 'p1', '--url', server.url, '--', process.execPath, '-e', '0'];
+  await runCli(args, {}, folder);
+  expect(JSON.parse(posted(/\/start$/)[0] ?? '')).toMatchObject({ revision: 'r11' });
 });

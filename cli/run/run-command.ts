@@ -12,7 +12,7 @@ import { formatRun } from '../report/format-run.ts';
 import { shownPath } from '../report/shown-path.ts';
 import { uploadBody, uploadKey } from '../report/upload-body.ts';
 import { findNewReports } from './find-new-reports.ts';
-import { claimVariables, prepareRun, type RunClaim, type RunOptions } from './prepare-run.ts';
+import { claimVariables, onDeployed, prepareRun, type RunClaim, type RunOptions } from './prepare-run.ts';
 import { runChild } from './run-child.ts';
 import { beginRun, startRun, type ToldRun } from './told-run.ts';
 import { waitForServices } from './wait-for-services.ts';
@@ -28,8 +28,10 @@ export async function runCommand(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const claim = await prepareRun(options, terminal.variables);
-  const readiness = await waitForServices(claim, options.revision, options.wait, terminal);
+  const prepared = await prepareRun(options, terminal.variables);
+  const named = options.revision ?? terminal.variables['GREENROOM_REVISION'];
+  const readiness = await waitForServices(prepared, named, options.wait, terminal);
+  const claim = onDeployed(prepared, named, readiness.revision);
   if (readiness.notRun !== null) {
     const run = await startRun(claim, readiness.notRun, terminal);
     terminal.complain(`not run: ${readiness.sentence}`, `Recorded as run ${run.id}; nothing was started.`);

@@ -15,5 +15,7 @@ export const readinessResponse = z.object({
   /** What is waited for, as a run that does not start records it; null when ready. */
   notRun: notRun.nullable(),
   requires: z.array(z.string()),
+  /** What is deployed now, and so what a run tests; null when no deploy is known. */
+  revision: z.string().nullable(),
 });
 export type ReadinessResponse = z.infer<typeof readinessResponse>;

@@ -25,8 +25,19 @@ export async function getReadiness(
   }
   const services = await listServices(environment, await getProberStatus(now), now);
   const readiness = judgeReadiness(requires, services, revision);
+  const trial = services.find(({ name }) => name === environment.config.gate?.service);
+  const deployed = [trial, ...requires.map((name) => services.find((service) => service.name === name))];
+  const onTrial = deployed.find((service) => service?.revisionDeployed)?.revisionDeployed ?? null;
   const { isReady, sentence, blockedBy, problem, since } = readiness;
-  const answer = { environment: environment.name, suite, at: now.toISOString(), requires, isReady, sentence };
+  const answer = {
+    environment: environment.name,
+    suite,
+    at: now.toISOString(),
+    requires,
+    isReady,
+    sentence,
+    revision: onTrial,
+  };
   if (blockedBy === null || problem === null) return { ...answer, notRun: null };
   const samples = await readLastSamples(environment.id, blockedBy, now);
   return { ...answer, notRun: { service: blockedBy, sentence: problem.slice(0, 500), since, samples } };

@@ -49,25 +49,13 @@ function toWire({ test, reason }: Choice<Row>): SelectedTest {
 }
 
 const SELECT = `
-  WITH seen AS (
-    SELECT test_id, sum(duration_ms) / nullif(sum(runs - skipped), 0) AS duration_ms,
-      max(day) FILTER (WHERE runs > skipped) AS last_day
-    FROM test_day
-    WHERE environment_id = $1 AND day > ($4::timestamptz AT TIME ZONE 'UTC')::date - 30
-    GROUP BY test_id
-  )
-  SELECT t.id AS "testId", t.name, t.params, t.suite_path AS "suitePath", t.file, x.suite, x.priority,
-    x.status::text AS "lastStatus", s.last_day - '1970-01-01'::date AS "lastRunDay", s.duration_ms AS "durationMs",
+  SELECT t.id AS "testId", t.name, t.params, t.suite_path AS "suitePath", t.file, s.suite, s.priority,
+    s.last_status::text AS "lastStatus", (s.last_at AT TIME ZONE 'UTC')::date - '1970-01-01'::date AS "lastRunDay",
+    s.duration_ms AS "durationMs",
     $3::text IS NOT NULL AND EXISTS (
       SELECT FROM known_issue k LEFT JOIN cluster_member m ON m.cluster_id = k.cluster_id
       WHERE k.url = $3 AND k.closed_at IS NULL
-        AND (k.test_id = t.id OR k.suite = x.suite OR m.failure_key = x.failure_key)
+        AND (k.test_id = t.id OR k.suite = s.suite OR m.failure_key = s.failure_key)
     ) AS "isOfIssue"
-  FROM seen s
-  JOIN test_case t ON t.id = s.test_id
-  JOIN LATERAL (
-    SELECT r.suite, r.priority, r.status, r.failure_key
-    FROM result r JOIN run ON run.id = r.run_id AND run.environment_id = $1
-    WHERE r.test_id = t.id ORDER BY r.received_at DESC LIMIT 1
-  ) x ON true
-  WHERE $2::text IS NULL OR x.suite = $2`;
+  FROM test_standing s JOIN test_case t ON t.id = s.test_id
+  WHERE s.environment_id = $1 AND ($2::text IS NULL OR s.suite = $2) AND s.last_at > $4::timestamptz - interval '30 days'`;
