@@ -17,8 +17,8 @@ const CELL_CODES: readonly ResultStatus[] = [
 const CELL_CODE_SPAN = 8;
 const CELL_BASE = 256;
 
-/** Columns that fit before the characters that stand for half of another one. */
-export const MOST_PACKED_COLUMNS = 6_000;
+/** Columns of one packed text: at three bytes each, as many as an index entry can hold. */
+export const MOST_PACKED_COLUMNS = 800;
 
 /** A row of cells to be filled: one code a column, -1 where there is none yet. */
 export function emptyCells(count: number): Int8Array {
