@@ -134,6 +134,8 @@ const PAST = `
   FROM result x WHERE x.run_id = $1 AND x.received_at = $2 AND x.ordinal = ANY($4)`;
 
 // The run before of the same branch and suite is read, not the last run of every test that passes: those are nearly all.
+// Each of its failures is looked up by its test: `run_id + 0` keeps a planner that has no figures of a run that just came
+// from going through all of that run for every one of them.
 const FIXED = `
   WITH before AS (
     SELECT b.id, b.received_at FROM run r JOIN run b ON b.environment_id = r.environment_id
@@ -146,6 +148,6 @@ const FIXED = `
     WHERE o.status IN ('failed', 'errored') LIMIT ${MOST_FAILURES}
   ) o
   WHERE EXISTS (
-    SELECT FROM result x WHERE x.test_id = o.test_id AND x.received_at = $2 AND x.run_id = $1
+    SELECT FROM result x WHERE x.test_id = o.test_id AND x.received_at = $2 AND x.run_id + 0 = $1
       AND x.status IN ('passed', 'xpassed', 'flaky')
   )`;
