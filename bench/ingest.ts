@@ -2,9 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SaxesParser } from 'saxes';
 import { createTestDatabase } from '#scripts/test-database.ts';
-import { copyRows } from '#server/runs/copy-rows.ts';
+import { copyOnly, parseOnly } from './ingest-floor.ts';
 import { makeReport } from './ingest-reports.ts';
 
 type Load = {
@@ -17,11 +16,12 @@ type Load = {
 type Memory = { readonly rssBytes: number; readonly peakBytes: number; readonly cpuMs: number };
 
 const LOADS: readonly Load[] = [
-  { title: '20,000 cases in 100 files', files: 100, cases: 200, targetMs: 1_000 },
-  { title: '50,000 cases in one file', files: 1, cases: 50_000, targetMs: 2_000 },
+  { title: '20,000 cases in 100 files', files: 100, cases: 200, targetMs: 800 },
+  { title: '50,000 cases in one file', files: 1, cases: 50_000, targetMs: 1_200 },
 ];
 const TARGET_GROWTH_MB = 150;
-const ROUNDS = 3;
+const TARGET_RATIO = 3;
+const ROUNDS = 4;
 const CONFIG = `version: 1
 environments:
   bench:
@@ -30,6 +30,8 @@ environments:
       modules: { priority: P1, select: { class: "com.example.*" } }
 `;
 
+// The other one first: the last one made is the one this process, and so the server it starts, is pointed at.
+const floor = await createTestDatabase();
 const database = await createTestDatabase();
 const folder = await mkdtemp(join(tmpdir(), 'greenroom-bench-'));
 await writeFile(join(folder, 'greenroom.yaml'), CONFIG);
@@ -49,6 +51,7 @@ try {
   server.kill('SIGTERM');
   await rm(folder, { recursive: true, force: true });
   await database.drop();
+  await floor.drop();
 }
 
 async function measure(base: string, load: Load): Promise<void> {
@@ -58,23 +61,25 @@ async function measure(base: string, load: Load): Promise<void> {
     const reports = Array.from({ length: load.files }, (_, file) =>
       makeReport(load.cases, file).replace('?>', `?><!-- ${round} -->`),
     );
-    const floorMs = parseOnly(reports) + (await copyOnly(load.files * load.cases));
     const before = await memory(base);
     const startedAt = performance.now();
-    const total = await upload(base, reports);
+    const { id, total } = await upload(base, reports);
     const tookMs = performance.now() - startedAt;
     if (total !== load.files * load.cases) throw new Error(`stored ${total} results`);
     const after = await memory(base);
+    const parseMs = parseOnly(reports);
+    const copyMs = await copyOnly(database, floor, id);
+    const floorMs = parseMs + copyMs;
     const growthMb = (after.peakBytes - before.rssBytes) / 1024 / 1024;
     const cpuMs = after.cpuMs - before.cpuMs;
     console.log(
-      `  round ${round}: upload → totals queryable ${tookMs.toFixed(0)} ms (target ${load.targetMs}); floor ${floorMs.toFixed(0)} ms; ratio ${(tookMs / floorMs).toFixed(1)}; CPU of the web process ${cpuMs.toFixed(0)} ms; memory +${growthMb.toFixed(0)} MB (target ${TARGET_GROWTH_MB})`,
+      `  round ${round}: upload → totals queryable ${tookMs.toFixed(0)} ms (target ${load.targetMs}); floor ${floorMs.toFixed(0)} ms (parse ${parseMs.toFixed(0)}, COPY ${copyMs.toFixed(0)}); ratio ${(tookMs / floorMs).toFixed(1)} (target ${TARGET_RATIO}); CPU of the web process ${cpuMs.toFixed(0)} ms; memory +${growthMb.toFixed(0)} MB (target ${TARGET_GROWTH_MB})`,
     );
   }
 }
 
-/** Sends the reports as one multipart upload and answers the total that a reader then sees. */
-async function upload(base: string, reports: readonly string[]): Promise<number> {
+/** Sends the reports as one multipart upload and answers the run and the total that a reader then sees. */
+async function upload(base: string, reports: readonly string[]): Promise<{ id: number; total: number }> {
   const form = new FormData();
   for (const [file, text] of reports.entries())
     form.append('file', new Blob([text]), `TEST-module${file}.xml`);
@@ -82,45 +87,7 @@ async function upload(base: string, reports: readonly string[]): Promise<number>
   if (!response.ok) throw new Error(await response.text());
   const { id } = (await response.json()) as { id: number };
   const run = (await (await fetch(`${base}/api/v1/runs/${id}`)).json()) as { totals: { total: number } };
-  return run.totals.total;
-}
-
-function parseOnly(reports: readonly string[]): number {
-  const startedAt = performance.now();
-  let cases = 0;
-  for (const text of reports) {
-    const parser = new SaxesParser();
-    parser.on('opentag', (tag) => {
-      if (tag.name === 'testcase') cases += 1;
-    });
-    parser.write(text).close();
-  }
-  if (cases === 0) throw new Error('nothing was parsed');
-  return performance.now() - startedAt;
-}
-
-async function copyOnly(count: number): Promise<number> {
-  const client = await database.pool.connect();
-  try {
-    await client.query('BEGIN');
-    await client.query('CREATE TEMP TABLE floor (LIKE result INCLUDING DEFAULTS) ON COMMIT DROP');
-    const startedAt = performance.now();
-    await copyRows(
-      client,
-      'floor (received_at, run_id, ordinal, test_id, raw_status, status, duration_ms)',
-      rows(count),
-    );
-    const tookMs = performance.now() - startedAt;
-    await client.query('ROLLBACK');
-    return tookMs;
-  } finally {
-    client.release();
-  }
-}
-
-function* rows(count: number): Generator<(string | number)[]> {
-  for (let row = 1; row <= count; row += 1)
-    yield ['2026-11-22T10:00:00Z', 1, row, row, 'passed', 'passed', 12.5];
+  return { id, total: run.totals.total };
 }
 
 async function memory(base: string): Promise<Memory> {
