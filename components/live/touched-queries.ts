@@ -16,6 +16,7 @@ export type QueryRoot =
   | 'clusters'
   | 'cluster'
   | 'compare'
+  | 'search'
   | 'deploys'
   | 'gate'
   | 'impact';
