@@ -1,23 +1,24 @@
 import { RESULT_TONE, type ToneWord } from '#components/ui/tone.ts';
 import type { ResultStatus } from '#core/api/runs.ts';
 
-// CELL_LETTERS of core/api/history.ts turned round; from there it would bring all of zod along.
-export const STATUS_OF_LETTER: Readonly<Record<string, ResultStatus>> = {
-  P: 'passed',
-  F: 'failed',
-  E: 'errored',
-  S: 'skipped',
-  X: 'xfailed',
-  U: 'xpassed',
-  L: 'flaky',
-  B: 'blocked',
+// As CELL_LETTERS of core/api/history.ts, which would bring all of zod along.
+export const LETTER_OF_STATUS: Readonly<Record<ResultStatus, string>> = {
+  passed: 'P',
+  failed: 'F',
+  errored: 'E',
+  skipped: 'S',
+  xfailed: 'X',
+  xpassed: 'U',
+  flaky: 'L',
+  blocked: 'B',
 };
 
 export type CellLook = { readonly status: ResultStatus | null } & Pick<ToneWord, 'tone' | 'word'>;
 
 const ABSENT: CellLook = { status: null, tone: 'none', word: 'not in this run' };
-const LOOKS = new Map(
-  Object.entries(STATUS_OF_LETTER).map(([letter, status]) => [letter, { status, ...RESULT_TONE[status] }]),
+const STATUSES = Object.keys(LETTER_OF_STATUS) as ResultStatus[];
+const LOOKS = new Map<string, CellLook>(
+  STATUSES.map((status) => [LETTER_OF_STATUS[status], { status, ...RESULT_TONE[status] }]),
 );
 
 /** What one letter of a row of cells stands for. */
