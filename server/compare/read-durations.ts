@@ -41,7 +41,7 @@ type Range = {
 };
 
 function rangeOf({ from, to, runs }: Side): Range {
-  return { from, to, isToIn: runs !== null, runs: runs?.map((run) => run.id) ?? null };
+  return { from, to, isToIn: runs !== null, runs };
 }
 
 function ownUntil({ from, to }: Side): Range {

@@ -2,7 +2,7 @@ import type { SideKey } from '#core/compare/compare-side.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { pool } from '../db/pool.ts';
 
-/** One side: the runs it is made of (null: a window, read from the days), and what is said of it. */
+/** One side: the ids of the runs it is made of (null: a window, read from the days), and what is said of it. */
 export type Side = {
   readonly kind: 'run' | 'deploy' | 'window';
   readonly key: string;
@@ -10,7 +10,7 @@ export type Side = {
   readonly from: Date;
   readonly to: Date;
   readonly revision: string | null;
-  readonly runs: readonly { readonly id: number; readonly receivedAt: Date }[] | null;
+  readonly runs: readonly number[] | null;
   /** Set where not all of it was taken. */
   readonly note: string | null;
 };
@@ -48,7 +48,7 @@ export async function readSideRuns(environmentId: number, text: string, key: Sid
     from: last.received_at,
     to: first.received_at,
     revision: first.revision,
-    runs: taken.map(({ id, received_at }) => ({ id, receivedAt: received_at })),
+    runs: taken.map((run) => run.id),
     note:
       taken.length < rows.length
         ? `${text}: the newest ${taken.length} of ${rows.length} runs are compared`
