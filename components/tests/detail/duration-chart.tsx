@@ -6,14 +6,15 @@ import { TimeAxis } from '#components/timeline/time-axis.tsx';
 import { positionPct } from '#components/timeline/time-scale.ts';
 import type { TestDetail } from '#core/api/tests.ts';
 import { cellLook, LETTER_OF_STATUS } from '../history/cell-status.ts';
-import { durationPoints, levelOf, trendEnds } from './duration-points.ts';
+import { durationPoints, levelOf, spanOf, trendEnds } from './duration-points.ts';
 
 const HEIGHT = 120;
 const AXIS = 20;
 const MARK = 10;
 
 /** How long each result took, over time, with the median and the trend; what failed keeps its shape. */
-export function DurationChart({ test }: { test: TestDetail }) {
+export function DurationChart({ test: asked }: { test: TestDetail }) {
+  const test = { ...asked, ...spanOf(asked) };
   const timed = test.results.flatMap(({ durationMs }) => (durationMs === null ? [] : [durationMs]));
   if (timed.length === 0) return <p className="text-muted">Nothing in this window was timed.</p>;
   const highestMs = roundUpMs(Math.max(...timed));

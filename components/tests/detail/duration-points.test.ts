@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TestDetail } from '#core/api/tests.ts';
-import { durationPoints, levelOf, trendEnds } from './duration-points.ts';
+import { durationPoints, levelOf, spanOf, trendEnds } from './duration-points.ts';
 
 const from = '2026-11-01T00:00:00.000Z';
 const to = '2026-11-11T00:00:00.000Z';
@@ -32,4 +32,9 @@ it('draws the trend through the middle of what passed', () => {
 it('draws none where there is none', () => {
   const durations = { trend: null } as TestDetail['durations'];
   expect(trendEnds({ results: [result(1, 5)], durations })).toBeNull();
+});
+
+it('spans what there is', () => {
+  expect(spanOf({ results: [result(8, 1), result(2, 1)], from, to })).toEqual({ from: day(2), to: day(8) });
+  expect(spanOf({ results: [result(8, 1)], from, to })).toEqual({ from, to });
 });

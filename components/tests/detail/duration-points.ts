@@ -6,6 +6,13 @@ const DAY_MS = 86_400_000;
 type Result = TestDetail['results'][number];
 export type DurationPoint = { readonly result: Result; readonly xPct: number; readonly y: number };
 
+/** From the oldest result to the newest: a window that began long before would leave them no room. */
+export function spanOf({ results, from, to }: Pick<TestDetail, 'results' | 'from' | 'to'>) {
+  const oldest = results.at(-1)?.at ?? from;
+  const newest = results[0]?.at ?? to;
+  return oldest < newest ? { from: oldest, to: newest } : { from, to };
+}
+
 /** Where each timed result stands in a chart `height` px high whose top is `highestMs`. */
 export function durationPoints(
   { results, from, to }: Pick<TestDetail, 'results' | 'from' | 'to'>,

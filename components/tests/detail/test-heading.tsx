@@ -36,8 +36,8 @@ export function TestHeading({ test }: { test: TestDetail }) {
           <Fact name="suite">{[test.suite, test.priority].filter(Boolean).join(', ')}</Fact>
         ) : null}
         <Fact name="place">{[test.suitePath, test.file].filter(Boolean).join(', ') || 'not told'}</Fact>
-        <Fact name="seen">
-          <Clock at={test.firstSeenAt} /> to <Clock at={test.lastSeenAt} />
+        <Fact name="first seen">
+          <Clock at={test.firstSeenAt} />
         </Fact>
         {knownIssues.map((issue) => (
           <Fact

@@ -42,7 +42,7 @@ function Flaky() {
   const [first] = query.data?.pages ?? [];
   return (
     <>
-      {first ? <p className="max-w-prose text-pretty">{first.definition}</p> : null}
+      {first ? <p className="max-w-240 text-sm text-pretty text-muted">{first.definition}</p> : null}
       <search className="grid items-start gap-2 sm:grid-cols-[minmax(0,1fr)_12rem]">
         <FilterField
           label="Filter flaky tests"
