@@ -3,9 +3,8 @@ import { environmentQuery, instant } from './envelope.ts';
 import { clusterRef, issueLink } from './result-facts.ts';
 import { resultStatus, runTotals } from './runs.ts';
 
-const side = z.string().max(100).meta({
-  description: 'run:12, deploy:3 or window:2026-11-01..2026-11-08 (UTC days, the last one not in it)',
-});
+const SIDE = 'run:12, deploy:3 or window:2026-11-01..2026-11-08 (UTC days, the last one not in it)';
+const side = z.string().max(100);
 
 export const compareKind = z.enum([
   'newly_failing',
@@ -19,8 +18,10 @@ export const compareKind = z.enum([
 export type CompareKind = z.infer<typeof compareKind>;
 
 export const compareQuery = environmentQuery.extend({
-  base: side,
-  head: side,
+  base: side.meta({
+    description: `${SIDE}; before: the run of its suites and branch, the deploy of its service or the window before the head`,
+  }),
+  head: side.meta({ description: SIDE }),
   suite: z.string().optional(),
   kind: compareKind.optional().meta({ description: 'only this list' }),
   limit: z.coerce

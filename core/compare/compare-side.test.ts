@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSide } from './compare-side.ts';
+import { readSide, sideText, windowBefore } from './compare-side.ts';
 
 test.each([
   ['run:12', { kind: 'run', id: 12 }],
@@ -19,4 +19,15 @@ test.each([
   ],
 ])('%s', (text, side) => {
   expect(readSide(text)).toEqual(side);
+});
+
+test.each(['run:12', 'deploy:3', 'window:2026-11-01..2026-11-08'])('%s is written as it was read', (text) => {
+  const key = readSide(text);
+  expect('problem' in key ? key.problem : sideText(key)).toBe(text);
+});
+
+test('before a window lie as many days', () => {
+  expect(sideText(windowBefore({ from: '2026-11-01', to: '2026-11-08' }))).toBe(
+    'window:2026-10-25..2026-11-01',
+  );
 });

@@ -20,6 +20,21 @@ export function readSide(text: string): SideKey | { readonly problem: string } {
   return { kind: 'window', from, to };
 }
 
+/** What stands for the run, deploy or window before the head, wherever a base is asked for. */
+export const BEFORE = 'before';
+
+/** A side as it is written: `readSide` reads it back. */
+export function sideText(key: SideKey): string {
+  return key.kind === 'window' ? `window:${key.from}..${key.to}` : `${key.kind}:${key.id}`;
+}
+
+/** As many days as the window has, up to its first one. */
+export function windowBefore({ from, to }: { readonly from: string; readonly to: string }): SideKey {
+  const begin = Date.parse(`${from}T00:00:00Z`);
+  const lastedMs = Date.parse(`${to}T00:00:00Z`) - begin;
+  return { kind: 'window', from: new Date(begin - lastedMs).toISOString().slice(0, 10), to: from };
+}
+
 function isDay(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);

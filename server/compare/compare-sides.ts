@@ -5,11 +5,12 @@ import {
   compareKind,
   type compareQuery,
 } from '#core/api/compare.ts';
-import { readSide } from '#core/compare/compare-side.ts';
+import { BEFORE, readSide, type SideKey, sideText } from '#core/compare/compare-side.ts';
 import { compareSentence } from '#core/compare/compare-tests.ts';
 import { judgeRegressions } from '#core/compare/judge-regressions.ts';
 import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import { AppError } from '#core/errors/app-error.ts';
+import { findBefore } from './find-before.ts';
 import { findRegressions, type JudgedTest, judgeCompared, listKind } from './judge-compared.ts';
 import { readCompared } from './read-compared.ts';
 import { readDurations } from './read-durations.ts';
@@ -30,7 +31,7 @@ export async function compareSides(
   now: Date,
 ): Promise<CompareResponse> {
   const id = environment.id ?? 0;
-  const [base, head] = await Promise.all([side(id, query.base), side(id, query.head)]);
+  const [base, head] = await Promise.all([baseSide(id, query), side(id, query.head)]);
   const [compared, baseTotals, headTotals, due] = await Promise.all([
     readCompared(id, base, head, query.suite),
     readSideTotals(id, base),
@@ -67,10 +68,23 @@ export async function compareSides(
 }
 
 async function side(environmentId: number, text: string): Promise<Side> {
+  return readSideRuns(environmentId, text, keyOf(text));
+}
+
+async function baseSide(
+  environmentId: number,
+  { base, head }: { base: string; head: string },
+): Promise<Side> {
+  if (base !== BEFORE) return side(environmentId, base);
+  const key = await findBefore(environmentId, keyOf(head));
+  return readSideRuns(environmentId, sideText(key), key);
+}
+
+function keyOf(text: string): SideKey {
   const key = readSide(text);
   if ('problem' in key)
     throw new AppError('bad_request', key.problem, 'Give base and head, each as one of the three.');
-  return readSideRuns(environmentId, text, key);
+  return key;
 }
 
 function tellSide(

@@ -140,6 +140,20 @@ test('a deploy stands for all its runs', async () => {
   );
 });
 
+test('before: the run of the same suites, the deploy of the same service, as many days', async () => {
+  const { base } = await compare('before', `run:${runs[19]}`);
+  expect(base.key).toBe(`run:${runs[18]}`);
+  const window = await compare('before', 'window:2026-11-17..2026-11-24');
+  expect(window.base).toMatchObject({ key: 'window:2026-11-10..2026-11-17', runs: 10 });
+  await expect(compare('before', `run:${runs[0]}`)).rejects.toMatchObject({
+    code: 'not_found',
+    message: `No run of the same suites and branch came before run ${runs[0]}.`,
+  });
+  await expect(compare('before', 'deploy:1')).rejects.toMatchObject({
+    message: 'No deploy of the same service with a run came before deploy 1.',
+  });
+});
+
 test.each([
   ['run:999999', 'not_found'],
   ['deploy:999999', 'not_found'],
