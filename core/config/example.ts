@@ -25,6 +25,11 @@ defaults:
 runs:
   silence: 2m # not heard of for so long: interrupted
 
+# What flaky tests are judged by.
+flaky:
+  window: 30d # what their numbers are counted over
+  fixedAfter: 20 # passes in a row after which one is asked about: fixed?
+
 # How long each level of history is kept.
 retention:
   samples: 7d
