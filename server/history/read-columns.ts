@@ -38,8 +38,7 @@ export async function readColumns(environmentId: number, query: Asked): Promise<
   }));
 }
 
-/** The statement apart from its running, so that a test can ask for its plan. */
-export function columnsStatement(environmentId: number, query: Asked): { sql: string; values: unknown[] } {
+function columnsStatement(environmentId: number, query: Asked): { sql: string; values: unknown[] } {
   const values: unknown[] = [environmentId];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const where = ['r.environment_id = $1'];
