@@ -62,6 +62,14 @@ function Facts({ deploy }: { deploy: DeploySummary }) {
       </dd>
       <dt className="text-muted">Runs</dt>
       <dd>{deploy.runs.length === 0 ? 'none on this revision yet' : <RunLinks runs={deploy.runs} />}</dd>
+      {deploy.runs.length > 0 ? <dt className="text-muted">Compare</dt> : null}
+      {deploy.runs.length > 0 ? (
+        <dd>
+          <EnvironmentLink href={`/tests/compare?base=before&head=deploy:${deploy.id}`} className="underline">
+            with the deploy before
+          </EnvironmentLink>
+        </dd>
+      ) : null}
       {deploy.branch || deploy.url ? <dt className="text-muted">From</dt> : null}
       {deploy.branch || deploy.url ? (
         <dd className="flex flex-wrap gap-x-3">

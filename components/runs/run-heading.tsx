@@ -4,30 +4,35 @@ import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { durationText } from '#components/time/format-instant.ts';
 import { Age, Clock } from '#components/time/time.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { RunDetail } from '#core/api/runs.ts';
-import { doubtText } from './run-counts.ts';
-import { RunProgress } from './run-progress.tsx';
+import { doubtText, runWord } from './run-counts.ts';
+import { CutShort, RunProgress } from './run-progress.tsx';
 import { TotalsBar } from './totals-bar.tsx';
-import { totalsText } from './totals-text.ts';
 
+/** What the run is and says, before any of its results. */
 export function RunHeading({ run }: { run: RunDetail }) {
-  const doubt = doubtText(run.authenticity);
+  const doubt = run.state === 'finished' ? doubtText(run.authenticity) : null;
+  const isUnderWay = run.state === 'running';
   return (
-    <header className="grid gap-2">
-      <h1 className="text-xl font-semibold">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <h1 className="text-xl font-semibold break-words">
         Run {run.id}
         {run.suites.length > 0 ? (
           <span className="font-normal text-muted"> · {run.suites.join(', ')}</span>
         ) : null}
         {run.attempt > 1 ? <span className="font-normal text-muted"> · try {run.attempt}</span> : null}
       </h1>
-      <p className="text-lg text-pretty">{run.sentence}</p>
-      {run.digest.failing + run.digest.flaky + run.digest.fixed > 0 ? (
-        <p className="text-pretty">{run.digest.sentence}</p>
+      <p className="flex items-start gap-2 text-lg">
+        <ToneMark {...runWord(run)} size={18} isWordHidden className="h-7" />
+        <span className="min-w-0 text-pretty break-words">{run.sentence}</span>
+      </p>
+      {/* Of one height while it runs and afterwards: the end must not move what is being read. */}
+      {isUnderWay ? <RunProgress run={run} /> : <Digest run={run} />}
+      {run.totals.total > 0 || isUnderWay ? (
+        <TotalsBar totals={run.totals} expected={isUnderWay ? (run.progress?.expected ?? null) : null} />
       ) : null}
-      <RunProgress run={run} />
-      <TotalsBar totals={run.totals} />
-      <p className="text-muted">{totalsText(run.totals)}</p>
+      <CutShort run={run} />
       <dl className="flex flex-wrap gap-x-6 gap-y-1">
         <Fact name="revision">{run.revision ?? 'not told'}</Fact>
         {run.branch ? <Fact name="branch">{run.branch}</Fact> : null}
@@ -35,7 +40,7 @@ export function RunHeading({ run }: { run: RunDetail }) {
           <Clock at={run.receivedAt} /> (<Age at={run.receivedAt} />)
         </Fact>
         {run.durationMs === null ? null : <Fact name="took">{durationText(run.durationMs)}</Fact>}
-        <Fact name="format">{[run.format, run.tool].filter(Boolean).join(', ')}</Fact>
+        <Fact name="from">{[run.tool, run.format].filter(Boolean).join(', ')}</Fact>
         {run.filename ? <Fact name="file">{run.filename}</Fact> : null}
         {run.deployId === null ? null : (
           <Fact name="deploy">
@@ -44,6 +49,11 @@ export function RunHeading({ run }: { run: RunDetail }) {
             </EnvironmentLink>
           </Fact>
         )}
+        <Fact name="compare">
+          <EnvironmentLink href={`/tests/compare?base=before&head=run:${run.id}`} className="underline">
+            with the run before
+          </EnvironmentLink>
+        </Fact>
         {run.url ? (
           <Fact name="job">
             <a href={run.url} className="underline" rel="noreferrer">
@@ -53,18 +63,29 @@ export function RunHeading({ run }: { run: RunDetail }) {
         ) : null}
       </dl>
       {doubt ? <Notice tone="warn" title={`This run counts for nothing: ${doubt}`} /> : null}
-      {run.warnings.length > 0 ? (
-        <Notice tone="warn" title="The report was read with warnings">
-          <List texts={run.warnings} />
-        </Notice>
-      ) : null}
       {run.suiteErrors.length > 0 ? (
         <Notice tone="bad" title="Something failed outside the tests">
           <List texts={run.suiteErrors.map((error) => `${error.name}: ${error.message}`)} />
         </Notice>
       ) : null}
+      {run.warnings.length > 0 ? (
+        <details>
+          <summary className="min-h-6 text-sm text-muted pointer-coarse:min-h-11">
+            Read with {run.warnings.length} {run.warnings.length === 1 ? 'remark' : 'remarks'}
+          </summary>
+          <div className="pl-4 text-sm">
+            <List texts={run.warnings} />
+          </div>
+        </details>
+      ) : null}
     </header>
   );
+}
+
+function Digest({ run }: { run: RunDetail }) {
+  const { failing, flaky, fixed, blocked, sentence } = run.digest;
+  if (failing + flaky + fixed + blocked === 0) return null;
+  return <p className="text-pretty">{sentence}</p>;
 }
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {
