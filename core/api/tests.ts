@@ -106,7 +106,10 @@ export const testDetail = z.object({
       lastAt: instant.nullable(),
     }),
   ),
-  aliases: z.array(z.object({ identity: z.string(), by: z.string().nullable(), at: instant })),
+  /** What it was before; the name is null where it was not kept. */
+  aliases: z.array(
+    z.object({ identity: z.string(), name: z.string().nullable(), by: z.string().nullable(), at: instant }),
+  ),
   knownIssues: z.array(issueLink),
   quarantine: quarantineNote.nullable(),
 });

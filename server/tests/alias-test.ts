@@ -52,8 +52,9 @@ const DAYS_DUE = `
   ON CONFLICT (environment_id, day) DO UPDATE SET dirty_at = now()`;
 
 const ALIAS = `
-  INSERT INTO test_alias (identity, test_id, old_id, created_at, created_by)
-  SELECT identity, $2, $1, $3, $4 FROM test_case WHERE id = $1`;
+  INSERT INTO test_alias (identity, test_id, old_id, old_name, created_at, created_by)
+  SELECT identity, $2, $1, concat_ws(' › ', nullif(suite_path, ''), name || coalesce('[' || params || ']', '')), $3, $4
+  FROM test_case WHERE id = $1`;
 
 const SEEN = `
   UPDATE test_case t SET first_seen_at = least(t.first_seen_at, o.first_seen_at),

@@ -27,7 +27,12 @@ export type TestFacts = {
   readonly owner: string | null;
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
-  readonly aliases: readonly { readonly identity: string; readonly by: string | null; readonly at: string }[];
+  readonly aliases: readonly {
+    readonly identity: string;
+    readonly name: string | null;
+    readonly by: string | null;
+    readonly at: string;
+  }[];
   readonly sums: readonly EnvironmentSums[];
 };
 
@@ -46,7 +51,7 @@ export async function readTestFacts(testId: number, fromDay: string): Promise<Te
 const FACTS = `
   SELECT t.id, t.name || coalesce('[' || t.params || ']', '') AS name, t.suite_path AS "suitePath",
     t.class_name AS "className", t.file, t.owner, t.first_seen_at AS "firstSeenAt", t.last_seen_at AS "lastSeenAt",
-    (SELECT coalesce(json_agg(json_build_object('identity', a.identity, 'by', a.created_by, 'at', a.created_at)
+    (SELECT coalesce(json_agg(json_build_object('identity', a.identity, 'name', a.old_name, 'by', a.created_by, 'at', a.created_at)
       ORDER BY a.created_at DESC), '[]') FROM test_alias a WHERE a.test_id = t.id) AS aliases,
     (SELECT coalesce(json_agg(e ORDER BY e.environment), '[]') FROM (
       SELECT v.id AS "environmentId", v.name AS environment, d.*,

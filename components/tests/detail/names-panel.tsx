@@ -16,9 +16,9 @@ export function NamesPanel({ test, isStale }: { test: TestDetail; isStale: boole
         <p className="px-4 pt-3 text-muted">None is known. Results under an old name can be moved here.</p>
       ) : (
         <ul>
-          {test.aliases.map(({ identity, by, at }) => (
+          {test.aliases.map(({ identity, name, by, at }) => (
             <li key={identity} className="border-t border-line px-4 py-2 first:border-t-0">
-              <p className="break-words">{identity}</p>
+              <p className="break-words">{name ?? identity}</p>
               <p className="text-sm text-muted">
                 since <Clock at={at} />
                 {by === null ? '' : `, by ${by}`}

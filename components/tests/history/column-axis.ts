@@ -54,10 +54,9 @@ export function groupMarks<Item extends { readonly at: string }>(
   return marks;
 }
 
-/** Columns whose time is written out: every so many, counted from the newest. */
+/** Columns whose time is written out: every so many, counted from the newest; the first one where there are fewer. */
 export function tickColumns(count: number, every: number): number[] {
   const ticks: number[] = [];
-  for (let column = count - every; column > -every && count > 0; column -= every)
-    ticks.unshift(Math.max(0, column));
-  return ticks;
+  for (let column = count - every; column >= 0; column -= every) ticks.unshift(column);
+  return ticks.length === 0 && count > 0 ? [0] : ticks;
 }

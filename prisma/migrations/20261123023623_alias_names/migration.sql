@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "test_alias" ADD COLUMN     "old_name" TEXT;
