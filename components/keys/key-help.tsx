@@ -11,6 +11,7 @@ const KEYS: [string[], string][] = [
   ...ALL_PAGES.map((page): [string[], string] => [[`g ${page.key}`], `go to ${page.title}`]),
   [['j', 'k'], 'next and previous row'],
   [['Enter'], 'open the row'],
+  [['Esc'], 'close the opened result'],
   [['/'], 'filter'],
   [['?'], 'this list'],
 ];

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetchWire, wirePath } from '#components/wire/fetch-wire.ts';
+import type { RunState } from '#core/api/run-state.ts';
 import type { filterParams } from '#core/runs/result-filter.ts';
 
-export type RunFilter = { suite: string; revision: string; branch: string };
+export type RunFilter = { suite: string; revision: string; branch: string; state: RunState | '' };
 
 /** Runs newest first, a page at a time. */
 export function runsQuery(environment: string | null, filter: RunFilter) {

@@ -1,5 +1,6 @@
 'use client';
 
+import { type KeyboardEvent, useRef } from 'react';
 import { durationText } from '#components/time/format-instant.ts';
 import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
@@ -14,10 +15,18 @@ export function ResultItem({ runId, result, isOpen, onToggle }: Props) {
   const { tone, word } = RESULT_TONE[result.status];
   const detailId = `result-${result.ordinal}`;
   const marks = marksOf(result);
+  const button = useRef<HTMLButtonElement>(null);
+  function onKeyDown(event: KeyboardEvent) {
+    // A dialog opened from here closes by the same key, and is nearer.
+    if (event.key !== 'Escape' || !isOpen || event.defaultPrevented || isInDialog(event.target)) return;
+    button.current?.focus();
+    onToggle();
+  }
   return (
-    <li className="border-t border-line first:border-t-0">
-      <h3>
+    <li className="border-t border-line first:border-t-0" onKeyDown={onKeyDown}>
+      <h2>
         <button
+          ref={button}
           type="button"
           data-row=""
           aria-expanded={isOpen}
@@ -25,12 +34,9 @@ export function ResultItem({ runId, result, isOpen, onToggle }: Props) {
           onClick={onToggle}
           className="grid min-h-9 w-full grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 px-4 py-1.5 text-left hover:bg-surface pointer-coarse:min-h-11"
         >
-          <span className="flex min-w-0 flex-wrap items-start gap-x-2">
+          <span className="grid min-w-0 grid-cols-[auto_minmax(0,1fr)] gap-x-2">
             <ToneMark tone={tone} word={word} className="h-5" />
-            <span
-              className={isOpen ? 'min-w-0 font-medium break-words' : 'min-w-0 truncate'}
-              title={result.name}
-            >
+            <span className={isOpen ? 'font-medium break-words' : 'truncate'} title={result.name}>
               {result.name}
             </span>
           </span>
@@ -39,19 +45,23 @@ export function ResultItem({ runId, result, isOpen, onToggle }: Props) {
           </span>
           {marks.length > 0 || (!isOpen && result.failure) ? (
             <span className="col-span-2 truncate text-sm text-muted">
-              {marks.length > 0 ? <span className="text-fg">{marks.join(' · ')} </span> : null}
+              {marks.length > 0 ? <span className="font-medium text-fg">{marks.join(' · ')} </span> : null}
               {isOpen ? null : firstLine(result.failure?.message ?? '')}
             </span>
           ) : null}
         </button>
-      </h3>
+      </h2>
       {isOpen ? (
-        <div id={detailId} className="grid gap-3 px-4 pt-1 pb-4">
+        <div id={detailId} className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 pt-1 pb-4">
           <CaseView runId={runId} result={result} />
         </div>
       ) : null}
     </li>
   );
+}
+
+function isInDialog(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('dialog') !== null;
 }
 
 function firstLine(text: string): string {

@@ -1,18 +1,27 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
+import type { ResultRow } from '#core/api/runs.ts';
 import { filterParams, filterProblem, parseResultFilter } from '#core/runs/result-filter.ts';
 import { resultsQuery } from './queries.ts';
 import { ResultItem } from './result-item.tsx';
 import type { RunFilterState, SetRunFilter } from './run-filter.ts';
 
-type Props = { runId: number; filter: RunFilterState; setFilter: SetRunFilter };
+type Props = {
+  runId: number;
+  isUnderWay: boolean;
+  /** The run has no result at all. */
+  isEmpty: boolean;
+  filter: RunFilterState;
+  setFilter: SetRunFilter;
+};
 
 /** Results as filtered, worst first; one can be open at a time, the first failure by itself. */
-export function ResultList({ runId, filter, setFilter }: Props) {
+export function ResultList({ runId, isUnderWay, isEmpty, filter, setFilter }: Props) {
   const { case: opened, q, sort } = filter;
   const asked = parseResultFilter(q);
   const problem = filterProblem(asked);
@@ -21,7 +30,8 @@ export function ResultList({ runId, filter, setFilter }: Props) {
     enabled: problem === null,
   });
   const results = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const openOrdinal = opened ?? (results[0]?.failure ? results[0].ordinal : null);
+  const first = useFirstFailure(`${q} ${sort}`, query.isPlaceholderData ? undefined : query.data && results);
+  const openOrdinal = opened ?? first;
   return (
     <section aria-label="Results" className="min-w-0">
       <ResultTools filter={filter} setFilter={setFilter} problem={problem} />
@@ -30,7 +40,7 @@ export function ResultList({ runId, filter, setFilter }: Props) {
       ) : null}
       {query.isLoading ? <SkeletonRows rows={8} /> : null}
       {query.data && results.length === 0 ? (
-        <p className="rounded-md border border-line px-4 py-6 text-muted">No result matches this filter.</p>
+        <p className="rounded-md border border-line px-4 py-6 text-muted">{emptyText(isEmpty, isUnderWay)}</p>
       ) : null}
       <ol className="rounded-md border border-line empty:hidden">
         {results.map((result) => (
@@ -56,7 +66,27 @@ export function ResultList({ runId, filter, setFilter }: Props) {
   );
 }
 
-type ToolsProps = Omit<Props, 'runId'> & { problem: string | null };
+function emptyText(isEmpty: boolean, isUnderWay: boolean): string {
+  if (!isEmpty) return 'No result matches this filter.';
+  return isUnderWay
+    ? 'No result has come in yet; each one appears here as it does.'
+    : 'This run has no result.';
+}
+
+/**
+ * The failure that stood first when this list was first seen. It stays the one: what comes in afterwards must not open
+ * or close anything under the reader.
+ */
+function useFirstFailure(list: string, results: readonly ResultRow[] | undefined): number | null {
+  const [seen, setSeen] = useState<{ list: string; ordinal: number | null } | null>(null);
+  if (results === undefined || seen?.list === list) return seen?.ordinal ?? null;
+  const [first] = results;
+  const ordinal = first?.failure ? first.ordinal : null;
+  setSeen({ list, ordinal });
+  return ordinal;
+}
+
+type ToolsProps = Pick<Props, 'filter' | 'setFilter'> & { problem: string | null };
 
 function ResultTools({ filter, setFilter, problem }: ToolsProps) {
   return (
@@ -88,7 +118,7 @@ function ResultTools({ filter, setFilter, problem }: ToolsProps) {
       </div>
       <p id="filter-help" role="status" className="text-xs text-muted">
         {problem ??
-          'Words of name, file or message, and s:failed p:P1 suite:name file:login.spec @tag "as it stands"'}
+          'Words of name, file or message, and s:failed is:new owner:ada p:P1 file:login.spec @tag "as it stands"'}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { RESULT_TONE, type ToneWord } from '#components/ui/tone.ts';
 import type { RunDetail, RunTotals } from '#core/api/runs.ts';
+import type { Standing } from '#core/runs/result-filter.ts';
 
 export type Count = ToneWord & { status: string; count: number };
 
@@ -24,14 +25,34 @@ const AUTHENTICITY: Record<RunDetail['authenticity'], string | null> = {
   counts_disagree: 'The counts in the report disagree with its cases.',
 };
 
+/** What is to be done about the failing, as counts; those of none are left out. */
+export function standingsOf(
+  digest: RunDetail['digest'],
+): { standing: Standing; word: string; count: number }[] {
+  const counts: [Standing, string, number][] = [
+    ['new', 'new', digest.newlyFailing],
+    ['known', 'with an issue', digest.known],
+    ['quarantined', 'in quarantine', digest.quarantined],
+    ['unowned', 'nobody’s', digest.unowned],
+  ];
+  return counts.flatMap(([standing, word, count]) => (count > 0 ? [{ standing, word, count }] : []));
+}
+
 /** Why a run can't be trusted as a pass; null when it can. */
 export function doubtText(authenticity: RunDetail['authenticity']): string | null {
   return AUTHENTICITY[authenticity];
 }
 
-/** A run in one tone and word: doubtful before failed before blocked before passed. */
-export function runWord(run: { totals: RunTotals; authenticity: RunDetail['authenticity'] }): ToneWord {
-  const { totals } = run;
+const RUN_TONE: Record<Exclude<RunDetail['state'], 'finished'>, ToneWord> = {
+  running: { tone: 'info', word: 'running' },
+  interrupted: { tone: 'warn', word: 'interrupted' },
+  not_run: { tone: 'none', word: 'not run' },
+};
+
+/** A run in one tone and word: what it is while it has not finished, then doubtful before failed before blocked before passed. */
+export function runWord(run: Pick<RunDetail, 'totals' | 'authenticity' | 'state'>): ToneWord {
+  const { totals, state } = run;
+  if (state !== 'finished') return RUN_TONE[state];
   if (run.authenticity !== 'authentic') return { tone: 'warn', word: 'doubtful' };
   if (totals.failed + totals.errored > 0) return { tone: 'bad', word: 'failed' };
   if (totals.blocked > 0) return { tone: 'info', word: 'blocked' };

@@ -6,14 +6,16 @@ import { FilterLink } from './filter-link.tsx';
 
 /** Expected against seen, for each suite of the run; the tests that never ran by name. */
 export function RunSuites({ run }: { run: RunDetail }) {
-  if (run.bySuite.length === 0) return null;
+  const [only] = run.bySuite;
+  // One suite with all its tests says nothing that the run does not say itself.
+  if (!only || (run.bySuite.length === 1 && only.missing.length === 0)) return null;
   return (
     <Panel id="by-suite" title="Suites">
       <ul>
         {run.bySuite.map((suite) => (
           <li key={suite.suite} className="border-t border-line px-4 py-2 first:border-t-0">
             <p className="flex flex-wrap gap-x-2">
-              <span className="text-muted">{suite.priority}</span>
+              {suite.priority ? <span className="text-muted">{suite.priority}</span> : null}
               <FilterLink change={{ suite: suite.suite }} className="font-medium hover:underline">
                 {suite.title}
               </FilterLink>

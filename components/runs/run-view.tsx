@@ -6,8 +6,9 @@ import { WhenLoaded } from '#components/wire/when-loaded.tsx';
 import { runQuery } from './queries.ts';
 import { ResultList } from './result-list.tsx';
 import { RunAttempts } from './run-attempts.tsx';
+import { RunCountsNav } from './run-counts-nav.tsx';
 import { useRunFilter } from './run-filter.ts';
-import { RunFilters } from './run-filters.tsx';
+import { RunGroups } from './run-groups.tsx';
 import { RunHeading } from './run-heading.tsx';
 import { RunHealth } from './run-health.tsx';
 import { RunSuites } from './run-suites.tsx';
@@ -30,16 +31,23 @@ function LoadedRun({ id }: { id: number }) {
       {(run) => (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <RunHeading run={run} />
+          <RunCountsNav run={run} q={filter.q} />
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
             <div className="contents lg:grid lg:gap-4">
-              <RunFilters run={run} q={filter.q} />
+              <RunGroups run={run} q={filter.q} />
               <aside aria-label="About this run" className="grid gap-4 max-lg:order-last">
                 <RunHealth run={run} />
                 <RunSuites run={run} />
                 <RunAttempts run={run} />
               </aside>
             </div>
-            <ResultList runId={id} filter={filter} setFilter={setFilter} />
+            <ResultList
+              runId={id}
+              isUnderWay={run.state === 'running'}
+              isEmpty={run.totals.total === 0}
+              filter={filter}
+              setFilter={setFilter}
+            />
           </div>
         </div>
       )}

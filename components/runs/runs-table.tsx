@@ -63,6 +63,7 @@ function RunRow({ run }: { run: RunSummary }) {
           <EnvironmentLink href={`/runs/${run.id}`} data-row="" className="font-medium hover:underline">
             Run {run.id}
           </EnvironmentLink>
+          {run.attempt > 1 ? <span className="font-normal text-muted">try {run.attempt}</span> : null}
           <span className="min-w-0 truncate font-normal text-muted">{run.suites.join(', ')}</span>
           <ToneMark {...runWord(run)} />
         </span>
@@ -71,11 +72,11 @@ function RunRow({ run }: { run: RunSummary }) {
         </span>
       </th>
       <td className="px-3 py-2.5 max-md:hidden">
-        <TotalsBar totals={totals} />
+        {totals.total > 0 ? <TotalsBar totals={totals} expected={expectedOf(run)} /> : null}
       </td>
       <td className="px-3 py-2 text-right max-sm:p-0 max-sm:text-left">
         <span className="text-muted sm:hidden">passed </span>
-        {totals.passed}/{totals.total}
+        {totals.passed}/{Math.max(totals.total, expectedOf(run) ?? 0)}
       </td>
       <td className="px-3 py-2 text-right max-md:hidden">{totals.failed + totals.errored}</td>
       <td className="px-3 py-2 text-right max-md:hidden">{totals.blocked}</td>
@@ -83,8 +84,13 @@ function RunRow({ run }: { run: RunSummary }) {
         {run.revision ?? '—'}
       </td>
       <td className="py-2 pr-4 pl-3 text-right text-muted max-sm:hidden">
-        {run.durationMs === null ? '—' : durationText(run.durationMs)}
+        {run.durationMs === null || run.state === 'running' ? '—' : durationText(run.durationMs)}
       </td>
     </tr>
   );
+}
+
+/** How many results an unfinished run was to have; null where nobody knows or it has them all. */
+function expectedOf({ state, progress }: RunSummary): number | null {
+  return state === 'finished' ? null : (progress?.expected ?? null);
 }

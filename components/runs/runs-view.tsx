@@ -1,7 +1,7 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { parseAsString, useQueryStates } from 'nuqs';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { PageHead } from '#components/gate/verdict-head.tsx';
 import { useHeldBack } from '#components/live/use-held-back.tsx';
 import { useEnvironment } from '#components/nav/environment.ts';
@@ -17,6 +17,7 @@ const FILTER = {
   suite: parseAsString.withDefault(''),
   revision: parseAsString.withDefault(''),
   branch: parseAsString.withDefault(''),
+  state: parseAsStringLiteral(['', 'running', 'finished', 'interrupted', 'not_run']).withDefault(''),
 };
 const FIRST_REPORT =
   'npx greenroom report results/*.xml --suite p1 --revision "$(git rev-parse --short HEAD)"';
@@ -87,7 +88,14 @@ function NoRuns({ isFiltered }: { isFiltered: boolean }) {
 }
 
 type FilterProps = { filter: RunFilter; onChange: (change: Partial<RunFilter>) => void };
-const FIELDS: (keyof RunFilter)[] = ['suite', 'revision', 'branch'];
+const STATES: [RunFilter['state'], string][] = [
+  ['', 'any state'],
+  ['running', 'running'],
+  ['finished', 'finished'],
+  ['interrupted', 'interrupted'],
+  ['not_run', 'not run'],
+];
+const FIELDS: Exclude<keyof RunFilter, 'state'>[] = ['suite', 'revision', 'branch'];
 
 function RunsFilter({ filter, onChange }: FilterProps) {
   return (
@@ -104,6 +112,18 @@ function RunsFilter({ filter, onChange }: FilterProps) {
           className="h-8 w-40 min-w-0 flex-1 rounded-md border border-line-strong bg-bg px-2 sm:flex-none pointer-coarse:h-11"
         />
       ))}
+      <select
+        aria-label="Filter by state"
+        value={filter.state}
+        onChange={(event) => onChange({ state: event.target.value as RunFilter['state'] })}
+        className="h-8 rounded-md border border-line-strong bg-bg px-2 pointer-coarse:h-11"
+      >
+        {STATES.map(([state, word]) => (
+          <option key={state} value={state}>
+            {word}
+          </option>
+        ))}
+      </select>
     </search>
   );
 }

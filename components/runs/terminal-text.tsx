@@ -7,7 +7,7 @@ import { ansiSpans } from './ansi-spans.ts';
 export function TerminalText({ text, label }: { text: string; label: string }) {
   const spans = ansiSpans(text).map((span, place) => ({ ...span, place }));
   return (
-    <figure className="grid gap-1">
+    <figure className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <figcaption className="flex items-center justify-between gap-2 text-xs text-muted">
         {label}
         <CopyButton text={spans.map((span) => span.text).join('')} label={`Copy ${label.toLowerCase()}`} />

@@ -32,6 +32,7 @@ test.each<[string, Partial<ResultFilter>]>([
   ['"never closed', { words: ['never closed'] }],
   ['"a \\"b\\" c" tests\\login', { words: ['a "b" c', 'tests\\login'] }],
   ['s: @ user@example.com ""', { words: ['s:', '@', 'user@example.com'] }],
+  ['is:new,unowned is:known', { standings: ['new', 'unowned', 'known'] }],
   ['owner:ada,grace cluster:12 flaky:>5%', { owners: ['ada', 'grace'], cluster: '12', flaky: '>5%' }],
   [
     '-s:failed,errored -@slow -login -"two words" -"s:x" -file:a -file:b',
@@ -63,6 +64,7 @@ const filter: fc.Arbitrary<ResultFilter> = fc.record({
   priorities: listed,
   owners: listed,
   tags: listed,
+  standings: listed,
   suite: fc.option(word),
   group: fc.option(word),
   file: fc.option(word),
@@ -71,7 +73,19 @@ const filter: fc.Arbitrary<ResultFilter> = fc.record({
   words: fc.array(word, { maxLength: 3 }),
   without: fc.array(
     fc.record({
-      key: fc.constantFrom('s', 'p', '@', 'suite', 'group', 'file', 'owner', 'cluster', 'flaky', 'text'),
+      key: fc.constantFrom(
+        's',
+        'p',
+        '@',
+        'is',
+        'suite',
+        'group',
+        'file',
+        'owner',
+        'cluster',
+        'flaky',
+        'text',
+      ),
       value: word.map((one) => one.replaceAll(',', '')).filter(Boolean),
     }),
     { maxLength: 3 },
@@ -116,6 +130,13 @@ test.each<[string, { from: number; to: number }[]]>([
 ])('problems of %s are where they are', (text, places) => {
   expect(findFilterProblems(text)).toMatchObject(places);
   expect(findFilterProblems(text)).toHaveLength(places.length);
+});
+
+test('a standing that does not exist is named, with those that do', () => {
+  expect(filterProblem(parseResultFilter('is:new -is:unowned'))).toBeNull();
+  expect(filterProblem(parseResultFilter('is:old'))).toBe(
+    '“old” is no way a failure stands: is: takes new, known, quarantined, unowned.',
+  );
 });
 
 test('a limit that is none is named, with what it could be', () => {

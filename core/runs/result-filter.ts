@@ -2,7 +2,22 @@ import type { ResultStatus } from '#core/api/runs.ts';
 import { type FilterWord, quoteFilterWord, splitFilterWords } from './filter-words.ts';
 import { parseFlakyLimit } from './flaky-limit.ts';
 
-export type FilterKey = 's' | 'p' | '@' | 'suite' | 'group' | 'file' | 'owner' | 'cluster' | 'flaky' | 'text';
+export type FilterKey =
+  | 's'
+  | 'p'
+  | '@'
+  | 'is'
+  | 'suite'
+  | 'group'
+  | 'file'
+  | 'owner'
+  | 'cluster'
+  | 'flaky'
+  | 'text';
+
+/** How a failure of a run stands: new in it, linked to an issue, in quarantine, with nobody's name on its test. */
+export const STANDINGS = ['new', 'known', 'quarantined', 'unowned'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 /** One thing a result or a test is asked for, or must not be. */
 export type FilterTerm = { readonly key: FilterKey; readonly value: string };
@@ -13,6 +28,8 @@ export type ResultFilter = {
   readonly priorities: readonly string[];
   readonly owners: readonly string[];
   readonly tags: readonly string[];
+  /** Failures of a run that stand in all of these ways. */
+  readonly standings: readonly string[];
   readonly suite: string | null;
   readonly group: string | null;
   /** A part of the file's path, or `path:line`. */
@@ -41,6 +58,7 @@ export const NO_FILTER: ResultFilter = {
   priorities: [],
   owners: [],
   tags: [],
+  standings: [],
   suite: null,
   group: null,
   file: null,
@@ -49,12 +67,12 @@ export const NO_FILTER: ResultFilter = {
   words: [],
   without: [],
 };
-const KEYED = /^(s|p|suite|group|file|owner|cluster|flaky):(.+)$/s;
-const LISTS = new Set<FilterKey>(['s', 'p', 'owner']);
+const KEYED = /^(s|p|is|suite|group|file|owner|cluster|flaky):(.+)$/s;
+const LISTS = new Set<FilterKey>(['s', 'p', 'is', 'owner']);
 
 /**
- * Reads `s:failed p:P1 suite:core @tag file:login owner:ada cluster:12 flaky:>5% -word "quoted text"`. What has no known
- * key is a word to search for, so that `ECONNREFUSED auth:4000` needs no quotes; of a key that can have one value the
+ * Reads `s:failed p:P1 is:new suite:core @tag file:login owner:ada cluster:12 flaky:>5% -word "quoted text"`. What has no
+ * known key is a word to search for, so that `ECONNREFUSED auth:4000` needs no quotes; of a key that can have one value the
  * last counts. A `-` in front of anything leaves out what it holds for.
  */
 export function parseResultFilter(text: string): ResultFilter {
@@ -90,6 +108,8 @@ function addTerm(filter: ResultFilter, { key, value }: FilterTerm): ResultFilter
       return { ...filter, owners: [...filter.owners, value] };
     case '@':
       return { ...filter, tags: [...filter.tags, value] };
+    case 'is':
+      return { ...filter, standings: [...filter.standings, value] };
     case 'text':
       return { ...filter, words: [...filter.words, value] };
     default:
@@ -105,6 +125,7 @@ export function wantedTerms(filter: ResultFilter): FilterTerm[] {
   return [
     ...listed('s', filter.statuses),
     ...listed('p', filter.priorities),
+    ...listed('is', filter.standings),
     ...single('suite'),
     ...single('group'),
     ...listed('owner', filter.owners),
@@ -138,9 +159,15 @@ export function filterProblem(filter: ResultFilter): string | null {
 function termProblem({ key, value }: FilterTerm): string | null {
   if (key === 's' && !Object.hasOwn(STATUSES, value))
     return `“${value}” is no status: s: takes ${Object.keys(STATUSES).join(', ')}.`;
+  if (key === 'is' && !isStanding(value))
+    return `“${value}” is no way a failure stands: is: takes ${STANDINGS.join(', ')}.`;
   if (key === 'flaky' && parseFlakyLimit(value) === null)
     return `“${value}” is no limit: flaky: takes >5%, >=5%, <5% or <=5%.`;
   return null;
+}
+
+export function isStanding(text: string): text is Standing {
+  return (STANDINGS as readonly string[]).includes(text);
 }
 
 /** A problem of the text, with the place of the word that has it: [from, to). */
@@ -156,7 +183,7 @@ export function findFilterProblems(text: string): FilterProblem[] {
 
 /** The filter as query parameters of `GET /api/v1/runs/{id}/results`; those it does not need are empty. */
 export function filterParams(filter: ResultFilter) {
-  const { owners, cluster, flaky, without } = filter;
+  const { owners, standings, cluster, flaky, without } = filter;
   return {
     status: filter.statuses.join(','),
     priority: filter.priorities.join(','),
@@ -165,6 +192,6 @@ export function filterParams(filter: ResultFilter) {
     group: filter.group ?? '',
     file: filter.file ?? '',
     text: filter.words.map((word) => quoteFilterWord(word)).join(' '),
-    q: formatResultFilter({ ...NO_FILTER, owners, cluster, flaky, without }),
+    q: formatResultFilter({ ...NO_FILTER, owners, standings, cluster, flaky, without }),
   };
 }

@@ -25,6 +25,7 @@ export const STANDING_COLUMNS = {
   failureKey: 's.failure_key',
   file: 't.file',
   owner: 't.owner',
+  standing: null,
   flakyPct: FLAKY_PCT,
   texts: ['t.name', 't.params', 't.class_name', 't.suite_path', 't.file'],
 };

@@ -3,7 +3,9 @@ import { parseFlakyLimit } from '#core/runs/flaky-limit.ts';
 import {
   type FilterKey,
   findFilterProblems,
+  isStanding,
   type ResultFilter,
+  type Standing,
   wantedTerms,
 } from '#core/runs/result-filter.ts';
 
@@ -19,6 +21,8 @@ export type FilterColumns = {
   /** Retry flakes of what ran or flips of their steps, whichever is more, in percent. */
   readonly flakyPct: string;
   readonly texts: readonly string[];
+  /** Conditions for how a failure of a run stands; null where there is no run to stand in. */
+  readonly standing: Readonly<Record<Standing, string>> | null;
 };
 
 /** Of `test_standing s`. */
@@ -63,6 +67,8 @@ function condition(key: FilterKey, values: readonly string[], columns: FilterCol
       return `lower(${columns.owner}) = ANY(${bind(values.map((one) => one.toLowerCase()))}::text[])`;
     case '@':
       return `${columns.tags} @> ${bind([value])}::text[]`;
+    case 'is':
+      return standingCondition(value, columns.standing);
     case 'suite':
       return `${columns.suite} = ${bind(value)}`;
     case 'group':
@@ -80,6 +86,16 @@ function condition(key: FilterKey, values: readonly string[], columns: FilterCol
       return `(${columns.texts.map((column) => `${column} ILIKE ${pattern}`).join(' OR ')})`;
     }
   }
+}
+
+function standingCondition(value: string, standing: FilterColumns['standing']): string {
+  if (standing === null)
+    throw new AppError(
+      'bad_request',
+      `is:${value} can only be asked of the results of one run.`,
+      'Leave it out here.',
+    );
+  return isStanding(value) ? standing[value] : 'false';
 }
 
 function inCluster(failureKey: string, value: string, pattern: string): string {

@@ -4,6 +4,7 @@ import { AppError } from '#core/errors/app-error.ts';
 import { splitFilterWords } from '#core/runs/filter-words.ts';
 import { parseResultFilter, type ResultFilter } from '#core/runs/result-filter.ts';
 import { checkFilter, FLAKY_PCT, filterConditions } from './filter-conditions.ts';
+import { RESULT_STANDING } from './result-standing.ts';
 
 export type ResultsQuery = z.output<typeof resultsQuery>;
 type Asked = Omit<ResultsQuery, 'environment' | 'cursor'>;
@@ -53,6 +54,7 @@ const COLUMNS = {
   file: `(t.file || coalesce(':' || x.line, ''))`,
   owner: 't.owner',
   flakyPct: `(SELECT ${FLAKY_PCT} FROM test_standing s WHERE s.environment_id = $3 AND s.test_id = x.test_id)`,
+  standing: RESULT_STANDING,
   texts: ['t.name', 't.params', 't.class_name', 't.suite_path', 't.file', 'x.failure_name'],
 };
 

@@ -13,6 +13,7 @@ import { BlockedEvidence } from './blocked-evidence.tsx';
 import { DiffView } from './diff-view.tsx';
 import { FactsView } from './facts-view.tsx';
 import { FilesView } from './files-view.tsx';
+import { messageHead } from './message-head.ts';
 import { MinuteView } from './minute-view.tsx';
 import { CodeFrameView, StackView } from './stack-view.tsx';
 import { StandingLine } from './standing-line.tsx';
@@ -26,7 +27,7 @@ export function CaseView({ runId, result }: Props) {
   const query = useQuery(resultQuery(runId, result.ordinal));
   return (
     <>
-      {result.failure ? <TerminalText text={result.failure.message} label="Message" /> : null}
+      {result.failure ? <TerminalText text={messageHead(result.failure.message)} label="Message" /> : null}
       {result.failure?.sentence ? <p className="text-pretty">{result.failure.sentence}</p> : null}
       {result.failure?.evidence ? <BlockedEvidence evidence={result.failure.evidence} /> : null}
       {query.data ? <Loaded detail={query.data} /> : null}
@@ -46,19 +47,19 @@ function Loaded({ detail }: { detail: ResultDetail }) {
   return (
     <>
       <StandingLine detail={detail} />
-      {isRetried ? <TriesView tries={tries} /> : null}
-      {!isRetried && failure?.diff ? <DiffView diff={failure.diff} /> : null}
-      {!isRetried && failure?.codeFrame ? <CodeFrameView frame={failure.codeFrame} /> : null}
-      {!isRetried && failure ? <StackView frames={failure.frames} /> : null}
+      {failure?.diff ? <DiffView diff={failure.diff} /> : null}
+      {failure?.codeFrame ? <CodeFrameView frame={failure.codeFrame} /> : null}
+      {failure ? <StackView frames={failure.frames} /> : null}
+      {isRetried ? <TriesView tries={tries} told={failure?.message ?? null} /> : null}
       <FilesView files={files} label="Files" />
       <MinuteView detail={detail} />
       {isRetried ? null : <StepsView steps={detail.steps.length > 0 ? detail.steps : (only?.steps ?? [])} />}
-      {!isRetried && failure?.text ? <Folded text={failure.text} label="Whole text" /> : null}
-      {detail.stdout ? <Folded text={detail.stdout} label="Standard output" /> : null}
-      {detail.stderr ? <Folded text={detail.stderr} label="Standard error" /> : null}
+      {failure?.text ? <Folded text={failure.text} label="Whole text" /> : null}
+      {!isRetried && detail.stdout ? <Folded text={detail.stdout} label="Standard output" /> : null}
+      {!isRetried && detail.stderr ? <Folded text={detail.stderr} label="Standard error" /> : null}
       <FactsView detail={detail} />
       <p className="text-sm break-words text-muted">{placeText(detail)}</p>
-      <ResultHistory history={detail.history} />
+      <ResultHistory history={detail.history} runId={detail.run.id} />
     </>
   );
 }
@@ -76,5 +77,8 @@ function placeText(detail: ResultDetail): string {
   const place = detail.file === null || detail.line === null ? detail.file : `${detail.file}:${detail.line}`;
   const tags = detail.tags.map((tag) => `@${tag}`).join(' ');
   const raw = detail.rawStatus === detail.status ? '' : `reported as ${RESULT_TONE[detail.rawStatus].word}`;
-  return [detail.suitePath, detail.className, place, tags, raw].filter(Boolean).join(' · ');
+  // Many tools name the file again as the suite.
+  const suite =
+    detail.suitePath === detail.file || detail.suitePath === detail.className ? '' : detail.suitePath;
+  return [suite, detail.className, place, tags, raw].filter(Boolean).join(' · ');
 }

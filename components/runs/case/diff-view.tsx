@@ -14,13 +14,13 @@ export function DiffView({ diff }: { diff: FailureDiff }) {
     ...hunk.lines.map((line, place) => ({ key: `${nth}-${place}`, line })),
   ]);
   return (
-    <figure className="grid min-w-0 gap-1">
+    <figure className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <figcaption className="flex gap-4 text-xs text-muted">
         <span>Difference</span>
         <span>− expected</span>
         <span>+ came</span>
       </figcaption>
-      <pre className="max-w-full overflow-x-auto rounded-md border border-line bg-surface py-2 font-mono text-sm">
+      <pre className="max-w-full rounded-md border border-line bg-surface py-2 font-mono text-sm">
         {lines.map(({ key, line }) =>
           line === null ? (
             <span key={key} className="block px-3 text-muted">

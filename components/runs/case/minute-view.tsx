@@ -80,13 +80,15 @@ function Lane({ lane, window, top }: LaneProps) {
 
 function Samples({ services }: { services: readonly ServiceMinute[] }) {
   const count = services.reduce((sum, { samples }) => sum + samples.length, 0);
+  const bad = services.reduce((sum, { samples }) => sum + samples.filter(isBad).length, 0);
   if (count === 0) return <p className="text-sm text-muted">No sample was taken in that time.</p>;
   return (
     <details>
       <summary className="min-h-6 text-sm pointer-coarse:min-h-11">
         {count} {count === 1 ? 'sample' : 'samples'}
+        {bad > 0 ? `, ${bad} of them not up` : ', all up'}
       </summary>
-      <ul className="mt-1 grid gap-0.5 text-sm">
+      <ul className="mt-1 grid max-h-80 gap-0.5 overflow-y-auto text-sm" aria-label="Samples" tabIndex={0}>
         {services.flatMap(({ service, samples }) =>
           samples.map((sample) => (
             <li key={`${service} ${sample.probe} ${sample.at}`} className="flex flex-wrap gap-x-2">
@@ -108,6 +110,10 @@ function Samples({ services }: { services: readonly ServiceMinute[] }) {
       </ul>
     </details>
   );
+}
+
+function isBad({ verdict }: ServiceMinute['samples'][number]): boolean {
+  return verdict !== 'up';
 }
 
 function sentenceOf({ title, segments }: ServiceMinute): string {

@@ -6,9 +6,13 @@ import type { CodeFrame, StackFrame } from '#core/api/result-detail.ts';
 export function CodeFrameView({ frame }: { frame: CodeFrame }) {
   const place = [frame.file, frame.line, frame.column].filter((part) => part !== null).join(':');
   return (
-    <figure className="grid min-w-0 gap-1">
+    <figure className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <figcaption className="text-xs break-words text-muted">{place || 'Source'}</figcaption>
-      <pre className="max-w-full overflow-x-auto rounded-md border border-line bg-surface py-2 font-mono text-sm">
+      <pre
+        // Code keeps its lines; who has no mouse scrolls it with the arrow keys.
+        tabIndex={0}
+        className="max-w-full overflow-x-auto rounded-md border border-line bg-surface py-2 font-mono text-sm"
+      >
         {frame.lines.map((line) => (
           <span
             key={line.number}
@@ -33,7 +37,7 @@ type Numbered = StackFrame & { readonly place: number };
 export function StackView({ frames }: { frames: readonly StackFrame[] }) {
   if (frames.length === 0) return null;
   return (
-    <figure className="grid min-w-0 gap-1">
+    <figure className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <figcaption className="flex items-center justify-between gap-2 text-xs text-muted">
         Stack, in-app frames in bold
         <CopyButton text={frames.map((frame) => frame.text).join('\n')} label="Copy stack" />

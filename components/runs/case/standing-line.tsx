@@ -6,7 +6,7 @@ import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Clock } from '#components/time/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
-import type { ResultDetail } from '#core/api/result-detail.ts';
+import type { FirstFailing, ResultDetail } from '#core/api/result-detail.ts';
 
 // Dialogs are asked for by a click, so their code waits for it.
 const QuarantineDialog = dynamic(() =>
@@ -15,6 +15,25 @@ const QuarantineDialog = dynamic(() =>
 const IssueDialog = dynamic(() =>
   import('#components/tests/issue-dialog.tsx').then((module) => module.IssueDialog),
 );
+
+/** The sentence, with the way to the run in which it began, unless that is this one. */
+function BeganAt({ detail, first }: { detail: ResultDetail; first: FirstFailing }) {
+  return (
+    <Fact name="since when">
+      {first.sentence}
+      {first.runId === detail.run.id ? null : (
+        <>
+          {' ('}
+          <EnvironmentLink href={`/runs/${first.runId}`} className="underline">
+            run {first.runId}
+          </EnvironmentLink>
+          {', '}
+          <Clock at={first.at} />)
+        </>
+      )}
+    </Fact>
+  );
+}
 
 type Asked = 'quarantine' | 'issue' | null;
 
@@ -27,17 +46,14 @@ export function StandingLine({ detail }: { detail: ResultDetail }) {
     <>
       <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
         <Fact name="owner">{ownerText(detail)}</Fact>
-        {detail.firstFailing ? (
-          <Fact name="fails since">
-            <EnvironmentLink href={`/runs/${detail.firstFailing.runId}`} className="underline">
-              {detail.firstFailing.revision ?? `run ${detail.firstFailing.runId}`}
-            </EnvironmentLink>{' '}
-            (<Clock at={detail.firstFailing.at} />)
-          </Fact>
-        ) : null}
+        {detail.firstFailing ? <BeganAt detail={detail} first={detail.firstFailing} /> : null}
         {cluster ? (
           <Fact name="cluster">
-            <EnvironmentLink href={`/tests/clusters/${cluster.id}`} className="underline">
+            <EnvironmentLink
+              href={`/tests/clusters/${cluster.id}`}
+              title={cluster.name}
+              className="line-clamp-1 underline"
+            >
               {cluster.name}
             </EnvironmentLink>
           </Fact>
@@ -56,7 +72,6 @@ export function StandingLine({ detail }: { detail: ResultDetail }) {
           </Fact>
         ) : null}
       </dl>
-      {detail.firstFailing ? <p className="text-sm text-pretty">{detail.firstFailing.sentence}</p> : null}
       <div className="flex flex-wrap gap-2">
         <EnvironmentLink href={`/tests/${testId}`} className="self-center text-sm underline">
           All about this test
