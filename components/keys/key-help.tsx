@@ -12,6 +12,7 @@ const KEYS: [string[], string][] = [
   [['j', 'k'], 'next and previous row'],
   [['Enter'], 'open the row'],
   [['Esc'], 'close the opened result'],
+  [['← ↑ ↓ →'], 'next cell of a grid; Home, End and Page keys too'],
   [['/'], 'filter'],
   [['?'], 'this list'],
 ];
