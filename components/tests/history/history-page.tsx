@@ -40,7 +40,10 @@ function History() {
   const more = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
-  const open = useCallback((address: string) => void setCell({ cell: address }), [setCell]);
+  const open = useCallback(
+    (address: string) => void setCell({ cell: address }, { history: 'push' }),
+    [setCell],
+  );
   return (
     <>
       <HistoryTools filter={filter} grid={grid} onChange={(change) => void setFilter(change)} />
