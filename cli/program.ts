@@ -91,6 +91,8 @@ function addRun(program: Command, choose: Choose): void {
     .option('-r, --revision <id>', 'must be deployed first; else the run is on what is deployed')
     .option('-b, --branch <name>', 'its branch; else what CI or git says')
     .option('--reports <globs...>', 'where its reports are; else new ones in the usual places')
+    .option('--attachments <place>', 'a folder or glob: send the files that the results name')
+    .option('--all', 'with --attachments: send every file of it')
     .option('--run <name>', 'the CI’s name of the run, shared by its shards; else what CI says')
     .option('--attempt <count>', 'which try of the CI job this is; else what CI says', readCount)
     .option('--part <name>', 'this shard, e.g. 2/4')

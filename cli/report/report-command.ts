@@ -7,7 +7,7 @@ import { readCiRun } from './ci-run.ts';
 import { findReports } from './find-reports.ts';
 import { formatRun, hasFailures } from './format-run.ts';
 import { gitRevision } from './git-revision.ts';
-import { sendAttachments } from './send-attachments.ts';
+import { sayAttachments } from './send-attachments.ts';
 import { shownPath } from './shown-path.ts';
 import { uploadBody, uploadKey } from './upload-body.ts';
 
@@ -62,20 +62,9 @@ export async function reportCommand(
   });
   const run = readJson(answer, uploadResponse, server);
   terminal.say(formatRun(run, answer.status === 200, server.url, terminal));
-  if (options.attachments !== undefined) await addFiles(run.id, options.attachments, options, terminal);
+  await sayAttachments(run.id, options, terminal);
   terminal.emit(run);
   return options.failOnFailures && hasFailures(run.totals) ? EXIT.no : EXIT.ok;
-}
-
-async function addFiles(
-  runId: number,
-  place: string,
-  { all = false }: ReportOptions,
-  terminal: Terminal,
-): Promise<void> {
-  const { sent, refused } = await sendAttachments(terminal.server(RETRY_FOR_MS), runId, place, all);
-  for (const why of refused) terminal.note(`Not kept: ${why}`);
-  terminal.say(`${sent} ${sent === 1 ? 'file' : 'files'} sent with it`);
 }
 
 interface Origin {

@@ -7,10 +7,11 @@ import { matchFiles } from '#core/attachments/match-files.ts';
 import { CliProblem } from '../cli-problem.ts';
 import { EXIT } from '../exit-codes.ts';
 import { ask, askJson, readJson, type Server } from '../http/ask.ts';
+import type { Terminal } from '../output/terminal.ts';
 import { shownPath } from './shown-path.ts';
 
 /** What became of the files: how many were sent, and why others were not. */
-export interface SentAttachments {
+interface SentAttachments {
   sent: number;
   refused: string[];
 }
@@ -20,11 +21,31 @@ interface ToSend {
   query: Record<string, string | undefined>;
 }
 
+/** Which files to send: those of a folder or glob that the results name, or all of them. */
+interface AttachmentOptions {
+  attachments?: string;
+  all?: boolean;
+}
+
+const RETRY_FOR_MS = 60_000;
+
+/** Sends files to a run, if any are asked for, and says how many went and which were not kept. */
+export async function sayAttachments(
+  runId: number,
+  { attachments: place, all = false }: AttachmentOptions,
+  terminal: Terminal,
+): Promise<void> {
+  if (place === undefined) return;
+  const { sent, refused } = await sendAttachments(terminal.server(RETRY_FOR_MS), runId, place, all);
+  for (const why of refused) terminal.note(`Not kept: ${why}`);
+  terminal.say(`${sent} ${sent === 1 ? 'file' : 'files'} sent with it`);
+}
+
 /**
  * Sends the files that the run's reports name, found among those of a folder or glob, or with `isAll` every one of
  * them. A file that is refused doesn't stop the others.
  */
-export async function sendAttachments(
+async function sendAttachments(
   server: Server,
   runId: number,
   pattern: string,

@@ -14,6 +14,8 @@ export interface RunOptions {
   part?: string;
   wait: number;
   reports?: string[];
+  attachments?: string;
+  all?: boolean;
 }
 
 /** What the run is, said to Greenroom and, by variables, to the command and its reporters. */

@@ -9,6 +9,8 @@ import { json, type LocalServer, runCli, type SeenRequest, startServer } from '.
 let server: LocalServer;
 let folder: string;
 let problem: string | null;
+/** Staging is ready from its second answer on. */
+let isMended: boolean;
 
 const totals = { total: 0, passed: 0, failed: 0, errored: 0, skipped: 0, flaky: 0, blocked: 0 };
 const live = {
@@ -67,18 +69,38 @@ const detail: RunDetail = {
   health: [],
 };
 
+const named = {
+  ordinal: 3,
+  attempt: null,
+  name: 'shot',
+  path: '/ci/test-results/shot.png',
+  contentType: 'image/png',
+};
+const stored = {
+  ...named,
+  id: 1,
+  sizeBytes: 6,
+  kind: 'image',
+  url: '/api/v1/attachments/1',
+  viewerUrl: null,
+};
+
 function answer(request: SeenRequest, told: number) {
   const { method, path } = request;
+  if (method === 'PUT') return stored;
+  if (path.endsWith('/attachments')) return { items: [], missing: [named], isCut: false };
   if (path.endsWith('/readiness')) {
     const sentence = problem === null ? 'ready: backend healthy' : `blocked by backend: ${problem}`;
     const notRun = problem && { service: 'backend', sentence: problem, since: null, samples: [] };
+    const isReady = !problem;
+    if (isMended) problem = null;
     const at = '2026-11-23T10:00:00Z';
     return {
       environment: 'staging',
       suite: 'p1',
       at,
       requires: ['backend'],
-      isReady: !problem,
+      isReady,
       revision: 'r11',
       sentence,
       notRun,
@@ -95,6 +117,7 @@ let told: number;
 
 beforeEach(async () => {
   problem = null;
+  isMended = false;
   told = 0;
   folder = mkdtempSync(join(tmpdir(), 'greenroom-run-'));
   server = await startServer((request, response) =>
@@ -162,9 +185,7 @@ test('staging that is not ready: nothing is started, it is recorded, and the exi
 
 test('it waits for staging, and says what for once', async () => {
   problem = 'backend is down: 503, expected 200';
-  setTimeout(() => {
-    problem = null;
-  }, 2_500);
+  isMended = true;
   const done = await run('', '--wait', '30s');
   expect(done.code).toBe(0);
   expect(done.stderr.match(/blocked by backend/g)).toHaveLength(1);
@@ -188,6 +209,19 @@ test('what a reporter told is not sent again', async () => {
   rmSync(join(folder, 'reports'), { recursive: true });
   await run(REPORT, '--reports', 'reports/*.xml');
   expect(posted(/\/runs$/)).toHaveLength(1);
+});
+
+test('the files that the results name are sent with it', async () => {
+  const done = await run(
+    `${REPORT} mkdirSync('test-results'); writeFileSync('test-results/shot.png', 'pixels');`,
+    '--attachments',
+    'test-results',
+  );
+  expect(done.code).toBe(0);
+  expect(done.stdout).toContain('1 file sent with it');
+  expect(server.requests.filter(({ method }) => method === 'PUT')).toMatchObject([
+    { path: '/api/v1/runs/7/attachments', query: { name: 'shot', ordinal: '3' }, body: 'pixels' },
+  ]);
 });
 
 test('a command that does not exist', async () => {

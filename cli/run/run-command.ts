@@ -9,6 +9,7 @@ import { verdictMark } from '../output/paint.ts';
 import type { Terminal } from '../output/terminal.ts';
 import type { ReportFile } from '../report/find-reports.ts';
 import { formatRun } from '../report/format-run.ts';
+import { sayAttachments } from '../report/send-attachments.ts';
 import { shownPath } from '../report/shown-path.ts';
 import { uploadBody, uploadKey } from '../report/upload-body.ts';
 import { findNewReports } from './find-new-reports.ts';
@@ -48,7 +49,7 @@ export async function runCommand(
       throw error;
     },
   );
-  const isSent = await sendWhatItLeft(run, claim, options.reports, sinceMs, end.how, terminal);
+  const isSent = await sendWhatItLeft(run, claim, options, { sinceMs, how: end.how }, terminal);
   return end.exitCode === 0 && !isSent ? EXIT.unreachable : end.exitCode;
 }
 
@@ -56,11 +57,11 @@ export async function runCommand(
 async function sendWhatItLeft(
   run: ToldRun,
   claim: RunClaim,
-  globs: readonly string[] | undefined,
-  sinceMs: number,
-  how: string,
+  options: RunOptions,
+  { sinceMs, how }: { sinceMs: number; how: string },
   terminal: Terminal,
 ): Promise<boolean> {
+  const globs = options.reports;
   try {
     // A reporter that told each test already must not be told again by its report.
     const isTold = (await run.countTold()) > 0 && globs === undefined;
@@ -70,6 +71,7 @@ async function sendWhatItLeft(
     const detail = await run.finish(isEmpty ? `the command ${how} and left no report` : undefined);
     if (isEmpty) terminal.note('No report was found; name where it is with --reports "path/**/*.xml".');
     await sayOutcome(detail, upload, claim, terminal);
+    await sayAttachments(run.id, options, terminal);
     return true;
   } catch (error) {
     if (!(error instanceof CliProblem)) throw error;

@@ -175,6 +175,13 @@ test('a run says what is new, known, whose and since when, in one answer', async
     cluster: { name: 'pages <n> closed' },
     knownIssue: { url: 'https://issues.example.com/7', via: 'cluster' },
   });
+  const standing = async (q: string) =>
+    (await listRunResults(runs[2] ?? 0, resultsQuery.parse({ q }))).items.map(({ name }) => name);
+  expect(await standing('is:new')).toEqual(['c']);
+  expect(await standing('is:known')).toEqual(['b']);
+  expect(await standing('is:unowned -is:known')).toEqual(['a', 'c']);
+  expect(await standing('is:quarantined')).toEqual([]);
+  await expect(standing('is:old')).rejects.toMatchObject({ code: 'bad_request' });
   const [issue] = (await listKnownIssues({ limit: 5 })).items;
   await unlinkIssue(issue?.id ?? 0, NOW);
   await expect(unlinkIssue(issue?.id ?? 0, NOW)).rejects.toMatchObject({ code: 'not_found' });
