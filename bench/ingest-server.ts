@@ -2,9 +2,14 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { uploadQuery } from '#core/api/upload.ts';
 import { getRun } from '#server/runs/get-run.ts';
-import { receiveRun } from '#server/runs/receive-run.ts';
+import { readUploadsIn, receiveRun } from '#server/runs/receive-run.ts';
+import { UploadThread } from '#server/runs/upload/upload-thread.ts';
 
 // The upload path of the web process without Next around it, so that its memory is the upload's own. Prints its port.
+
+const uploads = new UploadThread(new URL('../scripts/upload-thread.mjs', import.meta.url));
+uploads.start();
+readUploadsIn(uploads);
 
 let peakBytes = 0;
 setInterval(() => {
@@ -14,9 +19,9 @@ setInterval(() => {
 async function answer(request: IncomingMessage): Promise<unknown> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (url.pathname === '/memory') {
+    const { user, system } = process.cpuUsage();
     globalThis.gc?.();
     const rssBytes = process.memoryUsage.rss();
-    const { user, system } = process.cpuUsage();
     const answered = { rssBytes, peakBytes, cpuMs: (user + system) / 1_000 };
     peakBytes = 0;
     return answered;

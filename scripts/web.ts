@@ -7,6 +7,8 @@ import { endPool } from '../server/db/pool.ts';
 import { env } from '../server/env.ts';
 import { judgeOrigin } from '../server/http/judge-origin.ts';
 import { LOOPBACK } from '../server/judge-host.ts';
+import { readUploadsIn } from '../server/runs/receive-run.ts';
+import { UploadThread } from '../server/runs/upload/upload-thread.ts';
 import { StartProblem } from './start-problem.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -21,6 +23,9 @@ async function main(): Promise<void> {
   const app = next({ dev: false, dir: ROOT, hostname: LOOPBACK, port });
   // Read before the first request asks: a file that is broken later must find a good one running.
   await Promise.all([app.prepare(), getRunningConfig()]);
+  const uploads = new UploadThread(new URL('./upload-thread.mjs', import.meta.url));
+  uploads.start();
+  readUploadsIn(uploads);
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
     // Pages carry data too: a foreign name that points at this machine must not get them either.

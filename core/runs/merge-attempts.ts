@@ -11,33 +11,57 @@ export type MergedCase = {
   readonly attempts: readonly ReportAttempt[];
 };
 
-export type Merging = { readonly cases: readonly MergedCase[]; readonly warnings: readonly string[] };
+export type Merging = {
+  readonly cases: readonly MergedCase[];
+  /** Tests that were listed more than once: as tries of one, and under one name though all passed. */
+  readonly merged: number;
+  readonly repeated: number;
+  readonly warnings: readonly string[];
+};
 
 const NAMELESS = '(?)';
+const NO_TRIES: readonly never[] = Object.freeze([]);
 
 /**
  * Makes one test of all listings of the same identity in one file: they are its tries. Listings that all passed (or
  * were all skipped) are no retries, since nothing was there to retry; they stay apart, as the tool counts them.
  */
 export function mergeAttempts(listed: readonly ReportCase[]): Merging {
-  const groups = new Map<string, ReportCase[]>();
-  for (const [position, test] of listed.entries()) {
-    // Tests without a name can't be told apart, so they are never the same one.
-    const key = test.name === NAMELESS ? `${NAMELESS}${position}` : identityText(test);
+  // Nearly all tests are listed once: those cost no list of their own.
+  const groups = new Map<string, ReportCase | ReportCase[]>();
+  let position = 0;
+  for (const test of listed) {
+    const key = isNameless(test) ? `${NAMELESS}${position}` : identityText(test);
     const group = groups.get(key);
-    if (group) group.push(test);
-    else groups.set(key, [test]);
+    if (group === undefined) groups.set(key, test);
+    else if (Array.isArray(group)) group.push(test);
+    else groups.set(key, [group, test]);
+    position += 1;
   }
   const cases: MergedCase[] = [];
   let merged = 0;
   let repeated = 0;
   for (const [identity, group] of groups) {
+    if (!Array.isArray(group)) {
+      cases.push(mergeAlone(identity, group));
+      continue;
+    }
     const hasFailed = group.some((test) => isBad(test.status));
-    if (group.length > 1) hasFailed ? merged++ : repeated++;
+    hasFailed ? merged++ : repeated++;
     if (hasFailed) cases.push(mergeGroup(identity, group));
-    else for (const test of group) cases.push(mergeGroup(identity, [test]));
+    else for (const test of group) cases.push(mergeAlone(identity, test));
   }
-  return { cases, warnings: warningsOf(merged, repeated) };
+  return { cases, merged, repeated, warnings: mergeWarnings(merged, repeated) };
+}
+
+/** Tests without a name can't be told apart, so they are never the same one. */
+export function isNameless(test: Pick<ReportCase, 'name'>): boolean {
+  return test.name === NAMELESS;
+}
+
+function mergeAlone(identity: string, test: ReportCase): MergedCase {
+  if (test.attempts.length > 0) return mergeGroup(identity, [test]);
+  return { identity, test, rawStatus: test.status, isFlaky: false, attempts: NO_TRIES };
 }
 
 function mergeGroup(identity: string, group: readonly ReportCase[]): MergedCase {
@@ -84,7 +108,8 @@ export function isBad(status: RawStatus): boolean {
   return status === 'failed' || status === 'errored';
 }
 
-function warningsOf(merged: number, repeated: number): string[] {
+/** What is said of tests that were listed more than once. */
+export function mergeWarnings(merged: number, repeated: number): string[] {
   const warnings: string[] = [];
   const tests = (count: number) => (count === 1 ? '1 test is' : `${count} tests are`);
   if (merged > 0)

@@ -13,13 +13,24 @@ const COUNTED_AS: Record<ResultStatus, 'passed' | 'failed' | 'errored' | 'skippe
 
 /** Counts by verdict; `flaky` is part of `passed`, all others add up to `total`. */
 export function countTotals(statuses: Iterable<ResultStatus>): RunTotals {
-  const totals = { total: 0, passed: 0, failed: 0, errored: 0, skipped: 0, flaky: 0, blocked: 0 };
-  for (const status of statuses) {
-    totals.total += 1;
-    totals[COUNTED_AS[status]] += 1;
-    if (status === 'flaky') totals.flaky += 1;
+  const counter = new TotalsCounter();
+  for (const status of statuses) counter.add(status);
+  return counter.totals();
+}
+
+/** The same, for results that come piece by piece. */
+export class TotalsCounter {
+  readonly #totals = { total: 0, passed: 0, failed: 0, errored: 0, skipped: 0, flaky: 0, blocked: 0 };
+
+  add(status: ResultStatus): void {
+    this.#totals.total += 1;
+    this.#totals[COUNTED_AS[status]] += 1;
+    if (status === 'flaky') this.#totals.flaky += 1;
   }
-  return totals;
+
+  totals(): RunTotals {
+    return { ...this.#totals };
+  }
 }
 
 const WORDS = ['failed', 'errored', 'blocked', 'skipped', 'flaky'] as const;

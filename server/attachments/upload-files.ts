@@ -17,7 +17,11 @@ export type StoredFile = {
 };
 
 /** What a report names, and once it was sent and stored, what became of it. */
-export type KeptAttachment = ReportAttachment & { stored?: StoredFile };
+export type KeptAttachment = ReportAttachment & {
+  stored?: StoredFile;
+  /** Its number among all that its report names. */
+  readonly place?: number;
+};
 
 type Candidate = { readonly name: string; readonly file: Spooled; readonly suspect: AppError | undefined };
 

@@ -29,11 +29,17 @@ export async function copyRows(
 
 function* encodeRows(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
   let text = '';
+  // Many columns say the same in row after row: time, run, suite, status.
+  const values: CopyValue[] = [];
+  const encoded: string[] = [];
   for (const row of rows) {
-    let separator = '';
-    for (const value of row) {
-      text += separator + encodeValue(value);
-      separator = '\t';
+    for (let column = 0; column < row.length; column += 1) {
+      const value = row[column] ?? null;
+      if (value !== values[column] || encoded[column] === undefined) {
+        values[column] = value;
+        encoded[column] = encodeValue(value);
+      }
+      text += column === 0 ? encoded[column] : `\t${encoded[column]}`;
     }
     text += '\n';
     if (text.length < CHUNK_CHARS) continue;
@@ -47,7 +53,8 @@ function encodeValue(value: CopyValue): string {
   if (value === null) return '\\N';
   if (typeof value === 'string') return escapeText(value);
   if (typeof value === 'number') return String(value);
-  return value instanceof Date ? value.toISOString() : escapeText(arrayLiteral(value));
+  if (value instanceof Date) return value.toISOString();
+  return value.length === 0 ? '{}' : escapeText(arrayLiteral(value));
 }
 
 function escapeText(text: string): string {
@@ -55,6 +62,5 @@ function escapeText(text: string): string {
 }
 
 function arrayLiteral(values: readonly string[]): string {
-  if (values.length === 0) return '{}';
   return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

@@ -63,6 +63,27 @@ export async function insertRun(client: pg.PoolClient, run: NewRun): Promise<num
   return rows[0]?.id ?? Number.NaN;
 }
 
+/** Notes what the run's results came to, once they are stored. */
+export async function settleRun(
+  client: pg.PoolClient,
+  id: number,
+  totals: RunTotals,
+  warnings: readonly string[],
+): Promise<void> {
+  const { total, passed, failed, errored, skipped, flaky, blocked } = totals;
+  await client.query(SETTLE, [
+    id,
+    total,
+    passed,
+    failed,
+    errored,
+    skipped,
+    flaky,
+    blocked,
+    JSON.stringify(warnings),
+  ]);
+}
+
 /** NUL can't be stored in Postgres, not even escaped in its JSON. */
 export function storableJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('\\u0000', '\\ufffd');
@@ -75,3 +96,7 @@ const INSERT_RUN = `
   VALUES ($1, (SELECT id FROM deploy WHERE environment_id = $1 AND revision = $5 ORDER BY started_at DESC LIMIT 1),
     $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
   RETURNING id`;
+
+const SETTLE = `
+  UPDATE run SET total = $2, passed = $3, failed = $4, errored = $5, skipped = $6, flaky = $7, blocked = $8, warnings = $9
+  WHERE id = $1`;

@@ -7,6 +7,22 @@ type Run = { readonly id: number; readonly environmentId: number; readonly recei
 /** Failure keys and how many results came or went with each. */
 export type KeyCounts = ReadonlyMap<string, number>;
 
+/** The failures of a run by their key: its name and how many there are. */
+export class FailureKeys {
+  readonly found = new Map<string, { readonly name: string; count: number }>();
+
+  add(results: readonly Pick<PreparedResult, 'groupKey' | 'groupName'>[]): this {
+    for (const { groupKey, groupName } of results) {
+      if (groupKey === null) continue;
+      const known = this.found.get(groupKey);
+      if (known) known.count += 1;
+      else
+        this.found.set(groupKey, { name: (groupName ?? groupKey).replaceAll('\u0000', '\ufffd'), count: 1 });
+    }
+    return this;
+  }
+}
+
 /**
  * Keeps clusters and their daily counts in step with what was stored and taken away of a run. One of the last
  * statements before the commit, since runs that fail alike wait here for each other.
@@ -14,15 +30,14 @@ export type KeyCounts = ReadonlyMap<string, number>;
 export async function noteFailures(
   client: pg.PoolClient,
   run: Run,
-  added: readonly PreparedResult[],
+  added: FailureKeys,
   removed: KeyCounts,
 ): Promise<void> {
   const names = new Map<string, string>();
   const changes = new Map([...removed].map(([key, count]) => [key, -count]));
-  for (const { groupKey, groupName } of added) {
-    if (groupKey === null) continue;
-    names.set(groupKey, (groupName ?? groupKey).replaceAll('\u0000', '\ufffd'));
-    changes.set(groupKey, (changes.get(groupKey) ?? 0) + 1);
+  for (const [key, { name, count }] of added.found) {
+    names.set(key, name);
+    changes.set(key, (changes.get(key) ?? 0) + count);
   }
   if (changes.size === 0) return;
   await noteClusters(client, names, run.receivedAt);

@@ -8,6 +8,7 @@ import { joinFacts, type SaidPart, type SuiteError } from '#core/runs/judge-part
 import { failureName } from '#core/runs/mask-message.ts';
 import { isBad, type MergedCase } from '#core/runs/merge-attempts.ts';
 import { compileSuites } from '#core/runs/select-suite.ts';
+import { caseBatches } from './upload/case-batches.ts';
 import type { CollectedReport } from './upload/collect-report.ts';
 import type { ReadUpload } from './upload/read-upload.ts';
 
@@ -25,15 +26,19 @@ export type PreparedResult = {
   blocked: BlockedVerdict | null;
 };
 
-/** One upload, ready to be stored: what it says of itself, and its results. */
-export type PreparedPart = { readonly said: SaidPart; readonly results: readonly PreparedResult[] };
+/** One upload, ready to be stored: what it says of itself, and its results in batches, as often as they are asked for. */
+export type PreparedPart = {
+  readonly said: SaidPart;
+  batches(): AsyncIterable<readonly PreparedResult[]>;
+};
 
 /** All that can be said of an upload without asking the database. */
 export function preparePart(
-  { reports, warnings }: ReadUpload,
+  upload: ReadUpload,
   config: EnvironmentConfig,
   claim: { readonly suite?: string | undefined; readonly filename?: string | undefined },
 ): PreparedPart {
+  const { reports, warnings } = upload;
   const { suite, filename } = claim;
   const said: SaidPart = {
     suite: suite ?? null,
@@ -49,8 +54,16 @@ export function preparePart(
     suiteErrors: reports.flatMap(suiteErrors),
     facts: joinFacts(reports.map((report) => report.header?.environment ?? {})),
   };
-  const cases = reports.flatMap((report) => report.cases);
-  return { said, results: prepareResults(cases, config, suite) };
+  return { said, batches: () => prepareBatches(upload, config, suite) };
+}
+
+async function* prepareBatches(
+  upload: ReadUpload,
+  config: EnvironmentConfig,
+  suite: string | undefined,
+): AsyncGenerator<readonly PreparedResult[]> {
+  const prepare = createPreparer(config, suite);
+  for await (const cases of caseBatches(upload)) yield prepare(cases);
 }
 
 /** A suite that nobody configured has no priority, which is worth a word. */
@@ -71,28 +84,39 @@ export function prepareResults(
   config: EnvironmentConfig,
   suite: string | undefined,
 ): PreparedResult[] {
+  return createPreparer(config, suite)(cases);
+}
+
+function createPreparer(config: EnvironmentConfig, suite: string | undefined) {
   const select = compileSuites(config.suites, suite);
-  const classes = new Map<string, FailureClass>();
-  const results: PreparedResult[] = [];
-  for (const merged of cases) {
-    const named = nameFailure(merged, classes);
-    const status = merged.isFlaky ? 'flaky' : merged.rawStatus;
-    results.push({
-      ordinal: results.length + 1,
-      merged,
-      ...select(merged.test),
-      ...named,
-      status,
-      blocked: null,
-    });
-  }
-  return results;
+  return (cases: Iterable<MergedCase>): PreparedResult[] => {
+    const classes = new Map<string, FailureClass>();
+    const results: PreparedResult[] = [];
+    for (const merged of cases) {
+      const { suite, priority } = select(merged.test);
+      const { failure, groupName, groupKey } = nameFailure(merged, classes);
+      results.push({
+        ordinal: results.length + 1,
+        merged,
+        suite,
+        priority,
+        failure,
+        groupName,
+        groupKey,
+        status: merged.isFlaky ? 'flaky' : merged.rawStatus,
+        blocked: null,
+      });
+    }
+    return results;
+  };
 }
 
 type NamedFailure = Pick<PreparedResult, 'failure' | 'groupName' | 'groupKey'>;
 
+const NO_FAILURE: NamedFailure = Object.freeze({ failure: null, groupName: null, groupKey: null });
+
 function nameFailure(merged: MergedCase, classes: Map<string, FailureClass>): NamedFailure {
-  if (!isBad(merged.rawStatus) && !merged.isFlaky) return { failure: null, groupName: null, groupKey: null };
+  if (!isBad(merged.rawStatus) && !merged.isFlaky) return NO_FAILURE;
   const found = merged.test.failure;
   // Most failures of a bad run say the same.
   const key =

@@ -2,15 +2,14 @@ import type { z } from 'zod';
 import type { UploadResponse, uploadQuery } from '#core/api/upload.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { attachmentLimits } from '../attachments/add-attachment.ts';
-import { UploadFiles } from '../attachments/upload-files.ts';
 import { findEnvironment } from '../environments/find-environment.ts';
 import { refreshGate } from '../gate/refresh-gate.ts';
 import { bodyChunks } from '../http/body-chunks.ts';
 import type { RecordedRun } from './arrived-upload.ts';
-import { recordRun } from './record-run.ts';
 import { ParseQueue } from './upload/parse-queue.ts';
-import { readUpload, type UploadBody } from './upload/read-upload.ts';
-import { UPLOAD_LIMITS } from './upload/upload-limits.ts';
+import type { UploadBody } from './upload/read-upload.ts';
+import { storeUpload } from './upload/store-upload.ts';
+import type { UploadThread } from './upload/upload-thread.ts';
 
 export type UploadQuery = z.input<typeof uploadQuery>;
 export type ReceivedRun = { readonly answer: UploadResponse; readonly isRepeat: boolean };
@@ -18,7 +17,12 @@ export type ReceivedRun = { readonly answer: UploadResponse; readonly isRepeat: 
 const AT_ONCE = 2;
 const WAITING_MOST = 16;
 // On globalThis, because Next evaluates modules again on reload and per bundle.
-const shared = globalThis as { greenroomParseQueue?: ParseQueue };
+const shared = globalThis as { greenroomParseQueue?: ParseQueue; greenroomUploadThread?: UploadThread };
+
+/** Lets uploads be read in a thread of their own from now on; without it they are read where they are received. */
+export function readUploadsIn(thread: UploadThread): void {
+  shared.greenroomUploadThread = thread;
+}
 
 /** Reads an upload as it comes in and stores it as one run of the environment it names. Throws AppError. */
 export async function receiveRun(
@@ -34,16 +38,12 @@ export async function receiveRun(
   judgeEncoding(request.headers.get('content-encoding'));
   shared.greenroomParseQueue ??= new ParseQueue(AT_ONCE, WAITING_MOST);
   return shared.greenroomParseQueue.run(async () => {
-    const files = new UploadFiles(await attachmentLimits());
-    try {
-      const upload = await readUpload(bodyOf(request, query), UPLOAD_LIMITS, files);
-      const attempt = Number(query.attempt ?? 1);
-      const recorded = await recordRun({ ...query, attempt, environment: name, config }, upload, now());
-      if (!recorded.isRepeat) await refreshGate(name);
-      return split(recorded);
-    } finally {
-      await files.dispose();
-    }
+    const claim = { ...query, attempt: Number(query.attempt ?? 1), environment: name, config };
+    const sent = { body: bodyOf(request, query), claim, attachments: await attachmentLimits() };
+    const thread = shared.greenroomUploadThread;
+    const recorded = await (thread ? thread.store(sent) : storeUpload(sent, now));
+    if (!recorded.isRepeat) await refreshGate(name);
+    return split(recorded);
   });
 }
 

@@ -12,9 +12,7 @@ import { refreshRun } from './refresh-run.ts';
 import { removeResults } from './remove-results.ts';
 import { lockRun, type RunHead } from './run-head.ts';
 import { deletePart, insertPart, lastOrdinal, type PartRow, readParts } from './run-parts.ts';
-import { settleBlocked } from './settle-blocked.ts';
-import { upsertTests } from './upsert-tests.ts';
-import { writeResults } from './write-results.ts';
+import { storeResults } from './store-results.ts';
 
 type NamedUpload = ArrivedUpload & { readonly run: string };
 
@@ -55,17 +53,16 @@ type Place = { readonly run: RunHead; readonly parts: readonly PartRow[]; readon
 async function store(
   client: pg.PoolClient,
   { claim, environmentId, contentHash, receivedAt }: NamedUpload,
-  { said, results }: PreparedPart,
+  prepared: PreparedPart,
   { run, parts, name }: Place,
 ): Promise<void> {
+  const { said } = prepared;
   const removed = await removePart(client, run, parts, name);
   const first = lastOrdinal(parts) + 1;
-  for (const [place, result] of results.entries()) result.ordinal = first + place;
-  const tests = results.map((result) => result.merged);
-  const testIds = await upsertTests(client, tests, receivedAt);
   const { window } = judgeParts([said], receivedAt.getTime());
-  await settleBlocked(client, { environmentId, window, runId: run.id }, claim.config, results, testIds);
-  await writeResults(client, run, results, testIds);
+  const occasion = { environmentId, window, runId: run.id };
+  const place = { run, occasion, claim, seenAt: receivedAt, first };
+  const { failures, last } = await storeResults(client, place, prepared);
   await insertPart(client, {
     runId: run.id,
     environmentId,
@@ -77,12 +74,12 @@ async function store(
     receivedAt,
     lastReportAt: null,
     first,
-    last: first + results.length - 1,
+    last,
     said,
   });
   await refreshRun(client, run, claim.config);
   await announceRun(client, run, receivedAt);
-  await noteFailures(client, run, results, removed);
+  await noteFailures(client, run, failures, removed);
   await markDayDue(client, environmentId, run.receivedAt);
 }
 

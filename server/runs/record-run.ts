@@ -6,17 +6,16 @@ import { announceRun } from './announce-run.ts';
 import type { ArrivedUpload, RecordedRun } from './arrived-upload.ts';
 import { ensureEnvironment } from './environment-id.ts';
 import { findRepeat, lockUpload } from './find-repeat.ts';
-import { insertRun, type RunClaim } from './insert-run.ts';
+import { insertRun, type RunClaim, settleRun } from './insert-run.ts';
 import { markDayDue } from './mark-day-due.ts';
 import { noteFailures } from './note-failures.ts';
 import { type PreparedPart, preparePart } from './prepare-part.ts';
 import { recordPart } from './record-part.ts';
 import { inRunTransaction } from './run-transaction.ts';
-import { settleBlocked } from './settle-blocked.ts';
+import { storeResults } from './store-results.ts';
+import { countCases } from './upload/case-batches.ts';
 import type { ReadUpload } from './upload/read-upload.ts';
-import { upsertTests } from './upsert-tests.ts';
-import { writeResults } from './write-results.ts';
-import { suitesOf, writeRunSuites } from './write-run-suites.ts';
+import { writeRunSuites } from './write-run-suites.ts';
 
 /**
  * Stores an upload in one transaction, as a run of its own or as a part of the one it names, or answers what is there
@@ -34,29 +33,34 @@ export async function recordRun(claim: RunClaim, upload: ReadUpload, receivedAt:
     await lockUpload(client, environmentId, claim.key, contentHash);
     const known = await findRepeat(client, environmentId, contentHash, claim.key);
     return known ? { ...known, isRepeat: true } : store(client, arrived, prepared);
-  });
+  }, countCases(upload));
 }
 
 async function store(
   client: pg.PoolClient,
   { claim, environmentId, contentHash, receivedAt }: ArrivedUpload,
-  { said, results }: PreparedPart,
+  prepared: PreparedPart,
 ): Promise<RecordedRun> {
-  const judged = judgeParts([said], receivedAt.getTime());
-  const tests = results.map((result) => result.merged);
-  const testIds = await upsertTests(client, tests, receivedAt);
-  const occasion = { environmentId, window: judged.window, runId: null };
-  await settleBlocked(client, occasion, claim.config, results, testIds);
-  const totals = countTotals(results.map((result) => result.status));
-  const id = await insertRun(client, { environmentId, claim, judged, contentHash, receivedAt, totals });
+  const judged = judgeParts([prepared.said], receivedAt.getTime());
+  const nothingYet = countTotals([]);
+  const id = await insertRun(client, {
+    environmentId,
+    claim,
+    judged,
+    contentHash,
+    receivedAt,
+    totals: nothingYet,
+  });
   const run = { id, environmentId, receivedAt, revision: claim.revision ?? null };
-  await writeResults(client, run, results, testIds);
-  const suites = suitesOf(results, claim.suite, testIds);
-  const missing = await writeRunSuites(client, run, claim.config, suites);
+  const occasion = { environmentId, window: judged.window, runId: id };
+  const place = { run, occasion, claim, seenAt: receivedAt, first: 1 };
+  const { tally, failures } = await storeResults(client, place, prepared);
+  const totals = tally.totals();
+  const missing = await writeRunSuites(client, run, claim.config, tally.outcomes());
   const warnings = [...judged.warnings, ...missing];
-  await client.query('UPDATE run SET warnings = $2 WHERE id = $1', [id, JSON.stringify(warnings)]);
+  await settleRun(client, id, totals, warnings);
   await announceRun(client, { id, environment: claim.environment }, receivedAt);
-  await noteFailures(client, run, results, new Map());
+  await noteFailures(client, run, failures, new Map());
   await markDayDue(client, environmentId, receivedAt);
   return { id, format: judged.format, totals, warnings, attempt: 1, part: null, isRepeat: false };
 }

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { MergedCase } from '#core/runs/merge-attempts.ts';
 import { suitePathText } from '#core/runs/test-identity.ts';
 import { type CopyValue, copyRows } from './copy-rows.ts';
+import { readIdList } from './id-list.ts';
 
 const IDENTITY_CHARS = 32;
 const OWNER_CHARS = 200;
@@ -18,60 +19,50 @@ export async function upsertTests(
   cases: Iterable<MergedCase>,
   at: Date,
 ): Promise<ReadonlyMap<string, number>> {
-  const wanted = new Map<string, MergedCase>();
-  const hashes = new Map<string, string>();
-  for (const one of cases) {
-    if (hashes.has(one.identity)) continue;
-    const hash = identityHash(one.identity);
-    hashes.set(one.identity, hash);
-    wanted.set(hash, one);
+  const wanted = new Map<string, Wanted>();
+  for (const { identity, test } of cases) {
+    if (!wanted.has(identity)) wanted.set(identity, { hash: identityHash(identity), test, id: UNKNOWN });
   }
-  const ids = new Map<string, number>();
-  const stale = await readIds(client, [...wanted.keys()], ids, at);
+  const all = [...wanted.values()];
+  const stale = await readIds(client, all, at);
   if (stale.length > 0) await client.query(TOUCH, [stale, at]);
-  const unknown = () => [...wanted].filter(([hash]) => !ids.has(hash));
-  if (unknown().length > 0) {
+  const unknown = all.filter(isUnknown);
+  if (unknown.length > 0) {
     // Whoever adds tests holds this until the commit: what is still missing afterwards is nobody else's.
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('greenroom_new_tests'))`);
-    await readIds(
-      client,
-      unknown().map(([hash]) => hash),
-      ids,
-      at,
-    );
-    await addTests(client, unknown(), ids, at);
+    await readIds(client, unknown, at);
+    await addTests(client, unknown.filter(isUnknown), at);
   }
-  await nameOwners(client, wanted, ids);
-  const byIdentity = new Map<string, number>();
-  for (const [identity, hash] of hashes) byIdentity.set(identity, ids.get(hash) ?? Number.NaN);
-  return byIdentity;
+  await nameOwners(client, all);
+  const ids = new Map<string, number>();
+  for (const [identity, { id }] of wanted) ids.set(identity, id);
+  return ids;
 }
 
-type IdRow = { readonly id: number; readonly identity: string; readonly isStale: boolean };
+type Wanted = { readonly hash: string; readonly test: MergedCase['test']; id: number };
 
-/** Adds the known ids to `into` and answers those whose last sighting is a day ago. */
-async function readIds(
-  client: pg.PoolClient,
-  hashes: readonly string[],
-  into: Map<string, number>,
-  at: Date,
-): Promise<number[]> {
-  if (hashes.length === 0) return [];
-  const { rows } = await client.query<IdRow>(SELECT, [hashes, at]);
-  for (const { identity, id } of rows) into.set(identity, id);
-  return rows.filter((row) => row.isStale).map((row) => row.id);
+const UNKNOWN = 0;
+
+function isUnknown({ id }: Wanted): boolean {
+  return id === UNKNOWN;
+}
+
+type IdRow = { readonly ids: string | null; readonly stale: string | null };
+
+/** Notes the ids of those that are known and answers the ids of those whose last sighting is a day ago. */
+async function readIds(client: pg.PoolClient, wanted: readonly Wanted[], at: Date): Promise<number[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await client.query<IdRow>(SELECT, [wanted.map(({ hash }) => hash), at]);
+  const ids = readIdList(rows[0]?.ids);
+  for (const [place, one] of wanted.entries()) one.id = ids[place] ?? UNKNOWN;
+  return readIdList(rows[0]?.stale);
 }
 
 /** Who looks after the tests, where the report says so. */
-async function nameOwners(
-  client: pg.PoolClient,
-  cases: ReadonlyMap<string, MergedCase>,
-  ids: ReadonlyMap<string, number>,
-): Promise<void> {
+async function nameOwners(client: pg.PoolClient, wanted: readonly Wanted[]): Promise<void> {
   const owners = new Map<number, string>();
-  for (const [hash, { test }] of cases) {
-    const id = ids.get(hash);
-    if (id !== undefined && test.owner !== undefined) owners.set(id, test.owner.slice(0, OWNER_CHARS));
+  for (const { test, id } of wanted) {
+    if (test.owner !== undefined) owners.set(id, test.owner.slice(0, OWNER_CHARS));
   }
   if (owners.size === 0) return;
   await client.query(OWN, [[...owners.keys()], [...owners.values()].map(storable)]);
@@ -81,44 +72,41 @@ function storable(text: string): string {
   return text.replaceAll('\u0000', '\ufffd');
 }
 
-async function addTests(
-  client: pg.PoolClient,
-  added: readonly (readonly [string, MergedCase])[],
-  into: Map<string, number>,
-  at: Date,
-): Promise<void> {
+async function addTests(client: pg.PoolClient, added: readonly Wanted[], at: Date): Promise<void> {
   if (added.length === 0) return;
-  const { rows } = await client.query<{ ids: number[] }>(NEW_IDS, [added.length]);
-  for (const [place, [hash]] of added.entries()) into.set(hash, rows[0]?.ids[place] ?? Number.NaN);
-  await copyRows(client, `test_case (${COLUMNS})`, testRows(added, into, at.toISOString()));
+  const { rows } = await client.query<{ ids: string }>(NEW_IDS, [added.length]);
+  const ids = readIdList(rows[0]?.ids);
+  for (const [place, one] of added.entries()) one.id = ids[place] ?? Number.NaN;
+  await copyRows(client, `test_case (${COLUMNS})`, testRows(added, at.toISOString()));
 }
 
-function* testRows(
-  added: readonly (readonly [string, MergedCase])[],
-  ids: ReadonlyMap<string, number>,
-  at: string,
-): Generator<CopyValue[]> {
-  for (const [hash, { test }] of added) {
+function* testRows(added: readonly Wanted[], at: string): Generator<CopyValue[]> {
+  for (const { id, hash, test } of added) {
     const place = [suitePathText(test), test.file ?? null, test.className ?? null];
-    yield [ids.get(hash) ?? null, hash, ...place, test.name, paramsText(test) ?? null, at, at];
+    yield [id, hash, ...place, test.name, paramsText(test) ?? null, at, at];
   }
 }
 
 const COLUMNS = 'id, identity, suite_path, file, class_name, name, params, first_seen_at, last_seen_at';
-const NEW_IDS = `SELECT array_agg(nextval('test_case_id_seq')::int) AS ids FROM generate_series(1, $1)`;
+const NEW_IDS = `SELECT string_agg(nextval('test_case_id_seq')::text, ',') AS ids FROM generate_series(1, $1)`;
 
 function paramsText(test: MergedCase['test']): string | undefined {
   if (test.project === undefined) return test.params;
   return test.params === undefined ? test.project : `${test.params}, ${test.project}`;
 }
 
-// Once a day is exact enough, and spares a rewrite of every row at every run.
+// An id for each hash in the order in which they were asked for, 0 for a test that nobody has seen. A sighting a day is
+// exact enough, and spares a rewrite of every row at every run.
 const SELECT = `
-  SELECT id, identity, last_seen_at < $2::timestamptz - interval '1 day' AS "isStale"
-  FROM test_case WHERE identity = ANY($1)
-  UNION ALL
-  SELECT a.test_id, a.identity, t.last_seen_at < $2::timestamptz - interval '1 day'
-  FROM test_alias a JOIN test_case t ON t.id = a.test_id WHERE a.identity = ANY($1)`;
+  SELECT string_agg(coalesce(f.id, 0)::text, ',' ORDER BY f.place) AS ids,
+    string_agg(f.id::text, ',') FILTER (WHERE f.last_seen_at < $2::timestamptz - interval '1 day') AS stale
+  FROM (
+    SELECT w.place, coalesce(r.id, t.id) AS id, coalesce(r.last_seen_at, t.last_seen_at) AS last_seen_at
+    FROM unnest($1::text[]) WITH ORDINALITY AS w(identity, place)
+    LEFT JOIN test_case t ON t.identity = w.identity
+    LEFT JOIN test_alias a ON a.identity = w.identity
+    LEFT JOIN test_case r ON r.id = a.test_id
+  ) f`;
 
 const TOUCH = 'UPDATE test_case SET last_seen_at = $2 WHERE id = ANY($1)';
 

@@ -4,8 +4,8 @@ import type { RunTotals } from '#core/api/runs.ts';
 import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import { type Completeness, judgeCompleteness } from '#core/runs/missing-tests.ts';
 import { progressText } from '#core/runs/run-sentence.ts';
-import { countTotals, totalsSentence } from '#core/runs/run-totals.ts';
-import type { PreparedResult } from './prepare-part.ts';
+import { totalsSentence } from '#core/runs/run-totals.ts';
+import { readIdList } from './id-list.ts';
 
 export type SuiteRun = {
   readonly id: number;
@@ -19,7 +19,7 @@ export type SuiteOutcome = {
   readonly suite: string;
   readonly state: RunState;
   readonly totals: RunTotals;
-  readonly seen: ReadonlySet<number>;
+  readonly seen: { has(testId: number): boolean };
   /** How many the reporters meant to run; null when they did not say. */
   readonly planned: number | null;
   /** What else is to be said of it. */
@@ -53,29 +53,6 @@ export async function writeRunSuites(
   return warnings;
 }
 
-/** The suites of a run that came whole: those of its tests, and the one it names, which has a row even without any. */
-export function suitesOf(
-  results: readonly PreparedResult[],
-  named: string | undefined,
-  testIds: ReadonlyMap<string, number>,
-): SuiteOutcome[] {
-  const bySuite = new Map<string, PreparedResult[]>(named === undefined ? [] : [[named, []]]);
-  for (const result of results) {
-    if (result.suite === null) continue;
-    const list = bySuite.get(result.suite);
-    if (list) list.push(result);
-    else bySuite.set(result.suite, [result]);
-  }
-  return [...bySuite].map(([suite, own]) => ({
-    suite,
-    state: 'finished',
-    totals: countTotals(own.map((result) => result.status)),
-    seen: new Set(own.map(({ merged }) => testIds.get(merged.identity) ?? Number.NaN)),
-    planned: null,
-    note: null,
-  }));
-}
-
 async function compare(
   client: pg.PoolClient,
   run: SuiteRun,
@@ -103,8 +80,8 @@ function unjudged({ state, totals, note }: SuiteOutcome, expected: number | null
 /** The ids of the tests of the suite's fullest run among its last ten, and of those on the same revision: its shards. */
 async function readKnownTests(client: pg.PoolClient, run: SuiteRun, suite: string): Promise<number[]> {
   const values = [run.environmentId, suite, run.revision];
-  const { rows } = await client.query<{ ids: number[] | null }>(KNOWN_TESTS, values);
-  return [...new Set(rows[0]?.ids)];
+  const { rows } = await client.query<{ ids: string | null }>(KNOWN_TESTS, values);
+  return readIdList(rows[0]?.ids);
 }
 
 async function readNames(client: pg.PoolClient, ids: readonly number[]): Promise<string[]> {
@@ -150,9 +127,11 @@ const KNOWN_TESTS = `
     SELECT run_id, received_at, total, revision FROM run_suite
     WHERE environment_id = $1 AND suite = $2 AND state <> 'not_run' ORDER BY received_at DESC LIMIT 10
   ), fullest AS (SELECT run_id FROM lately ORDER BY total DESC, received_at DESC LIMIT 1)
-  SELECT array_agg(DISTINCT x.test_id) AS ids
-  FROM lately l JOIN result x ON x.run_id = l.run_id AND x.received_at = l.received_at AND x.suite = $2
-  WHERE l.revision = $3 OR l.run_id = (SELECT run_id FROM fullest)`;
+  SELECT string_agg(test_id::text, ',') AS ids FROM (
+    SELECT DISTINCT x.test_id
+    FROM lately l JOIN result x ON x.run_id = l.run_id AND x.received_at = l.received_at AND x.suite = $2
+    WHERE l.revision = $3 OR l.run_id = (SELECT run_id FROM fullest)
+  ) known`;
 
 const NAMES = `
   SELECT name || coalesce('[' || params || ']', '') AS name FROM test_case WHERE id = ANY($1) ORDER BY 1`;

@@ -8,7 +8,7 @@ import { dropSuperseded, toReportCase } from '#core/runs/live-case.ts';
 import { mergeAttempts } from '#core/runs/merge-attempts.ts';
 import type { RunWindow } from '#core/runs/run-window.ts';
 import { markDayDue } from '../mark-day-due.ts';
-import { noteFailures } from '../note-failures.ts';
+import { FailureKeys, noteFailures } from '../note-failures.ts';
 import { type PreparedResult, prepareResults } from '../prepare-part.ts';
 import { refreshRun } from '../refresh-run.ts';
 import { removeResults } from '../remove-results.ts';
@@ -67,7 +67,7 @@ async function store(
   await updatePart(client, run.id, head.part, { state: 'running', lastReportAt: now });
   await refreshRun(client, run, config);
   if (listed.length === 0) return;
-  await noteFailures(client, run, results, removed);
+  await noteFailures(client, run, new FailureKeys().add(results), removed);
   await markDayDue(client, run.environmentId, run.receivedAt);
 }
 

@@ -10,7 +10,7 @@ import { ensureEnvironment } from '../environment-id.ts';
 import { findKeyedPart, lockUpload, takenKey } from '../find-repeat.ts';
 import type { RunClaim } from '../insert-run.ts';
 import { markDayDue } from '../mark-day-due.ts';
-import { noteFailures } from '../note-failures.ts';
+import { FailureKeys, noteFailures } from '../note-failures.ts';
 import { openRun } from '../open-run.ts';
 import { suiteWarnings } from '../prepare-part.ts';
 import { removePart } from '../record-part.ts';
@@ -83,7 +83,7 @@ async function begin(
   await refreshRun(client, run, start.config);
   const answer = await answerLive(client, run, part);
   await announceRun(client, run, now);
-  await noteFailures(client, run, [], removed);
+  await noteFailures(client, run, new FailureKeys(), removed);
   await markDayDue(client, environmentId, run.receivedAt);
   return { answer, isRepeat: false };
 }

@@ -4,21 +4,20 @@ import { IngestError } from '#core/ingest/ingest-error.ts';
 import { ReportReader } from '#core/ingest/read-report.ts';
 import type { ReportCase, ReportHeader } from '#core/ingest/report-format.ts';
 import { addToTally, emptyTally, type Tally } from '#core/runs/judge-authenticity.ts';
-import { type MergedCase, mergeAttempts } from '#core/runs/merge-attempts.ts';
 import type { KeptAttachment, UploadFiles } from '../../attachments/upload-files.ts';
 import type { Allowance } from './allowance.ts';
+import { CaseCollector, type CollectedCases } from './case-collector.ts';
+import type { CaseSpool } from './case-spool.ts';
 import { NamedFiles } from './named-files.ts';
 import { slimCase } from './slim-case.ts';
 import type { UploadLimits } from './upload-limits.ts';
 
 /** One report file, read. */
-export type CollectedReport = {
+export type CollectedReport = CollectedCases & {
   readonly filename: string;
   readonly formatId: string;
   readonly header: ReportHeader | undefined;
   readonly tally: Tally;
-  readonly cases: readonly MergedCase[];
-  readonly warnings: readonly string[];
   readonly sha256: string;
   /** Every file that its tests name. */
   readonly attachments: readonly KeptAttachment[];
@@ -31,17 +30,18 @@ export async function collectReport(
   limits: UploadLimits,
   allowance: Allowance,
   files?: UploadFiles,
+  spool?: CaseSpool,
 ): Promise<CollectedReport> {
   const named = new NamedFiles(files);
   const hash = createHash('sha256');
   const tally = emptyTally();
-  const listed: ReportCase[] = [];
+  const collector = new CaseCollector(spool, named.all);
   const warnings: string[] = [];
   let header: ReportHeader | undefined;
   const sink = {
     onCase: (test: ReportCase) => {
       addToTally(tally, test);
-      listed.push(slimCase(test, allowance, (detail) => named.note(detail)));
+      collector.add(slimCase(test, allowance, (detail) => named.note(detail)));
     },
     onHeader: (found: ReportHeader) => {
       header = found;
@@ -54,19 +54,20 @@ export async function collectReport(
       hash.update(chunk);
       reader.write(chunk);
       await named.drain();
+      await collector.drain();
     }
     const { id } = reader.end();
     await named.drain();
-    allowance.cases -= listed.length;
-    const merging = mergeAttempts(listed);
-    const all = [...warnings, ...merging.warnings];
+    allowance.cases -= collector.count;
+    const collected = await collector.finish();
     return {
       filename,
       formatId: id,
       header,
       tally,
-      cases: merging.cases,
-      warnings: all,
+      cases: collected.cases,
+      spooled: collected.spooled,
+      warnings: [...warnings, ...collected.warnings],
       sha256: hash.digest('hex'),
       attachments: named.all,
     };

@@ -1,4 +1,4 @@
-import type { ReportDetail } from '#core/ingest/report-format.ts';
+import type { ReportCase, ReportDetail } from '#core/ingest/report-format.ts';
 import type { KeptAttachment, UploadFiles } from '../../attachments/upload-files.ts';
 
 /** The files that a report names, and the content of those that it holds itself until they are put aside. */
@@ -13,7 +13,7 @@ export class NamedFiles {
 
   note(detail: ReportDetail): ReportDetail {
     const attachments = detail.attachments.map((one): KeptAttachment => {
-      const kept: KeptAttachment = { ...one, body: undefined };
+      const kept: KeptAttachment = { ...one, body: undefined, place: this.all.length };
       this.all.push(kept);
       if (one.body !== undefined) this.#bodies.push([kept, one.body]);
       return kept;
@@ -27,4 +27,16 @@ export class NamedFiles {
     this.#bodies = [];
     for (const [attachment, body] of bodies) await this.#files?.offerBody(attachment, body);
   }
+}
+
+/** A test that was read from disk again, with the very files that its report named, so that what is stored is known. */
+export function relinkFiles(test: ReportCase, named: readonly KeptAttachment[]): ReportCase {
+  if (test.detail === undefined && test.attempts.length === 0) return test;
+  const relink = (detail: ReportDetail | undefined) =>
+    detail && {
+      ...detail,
+      attachments: detail.attachments.map((one: KeptAttachment) => named[one.place ?? -1] ?? one),
+    };
+  const attempts = test.attempts.map((attempt) => ({ ...attempt, detail: relink(attempt.detail) }));
+  return { ...test, detail: relink(test.detail), attempts };
 }

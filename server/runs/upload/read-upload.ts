@@ -2,6 +2,7 @@ import { AppError } from '#core/errors/app-error.ts';
 import type { UploadFiles } from '../../attachments/upload-files.ts';
 import { allowanceWarnings, fullAllowance } from './allowance.ts';
 import { ByteMeter } from './byte-meter.ts';
+import type { CaseSpool } from './case-spool.ts';
 import { type CollectedReport, collectReport, toAppError } from './collect-report.ts';
 import { judgeReportHead, REPORT_HEAD_BYTES } from './judge-report-head.ts';
 import { peekBytes } from './peek-bytes.ts';
@@ -27,12 +28,14 @@ const REPORT_NAME = /\.(?:xml|json|jsonl|ndjson|tap|trx|nunit)$/i;
 
 /**
  * Reads all reports of an upload: one raw file, a multipart body, a zip, tar or gzip of them. Files that came with them
- * and that they name go into `files`. Memory stays bounded whatever is sent. Throws AppError naming file and line.
+ * and that they name go into `files`, tests that are too many for memory into `spool`. Memory stays bounded whatever is
+ * sent. Throws AppError naming file and line.
  */
 export async function readUpload(
   body: UploadBody,
   limits: UploadLimits = UPLOAD_LIMITS,
   files?: UploadFiles,
+  spool?: CaseSpool,
 ): Promise<ReadUpload> {
   const meter = new ByteMeter(limits);
   const allowance = fullAllowance(limits);
@@ -40,7 +43,7 @@ export async function readUpload(
   const warnings: string[] = [];
   const known = new Set<string>();
   const onReport = async (name: string, chunks: AsyncIterable<Uint8Array>): Promise<void> => {
-    const report = await collectReport(name, chunks, limits, allowance, files);
+    const report = await collectReport(name, chunks, limits, allowance, files, spool);
     if (known.has(report.sha256)) {
       warnings.push(`${name} has the same bytes as another file of this upload: counted once`);
     } else {

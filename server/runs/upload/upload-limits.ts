@@ -21,7 +21,7 @@ export type UploadLimits = {
 };
 
 export const UPLOAD_LIMITS: UploadLimits = {
-  receivedBytes: 256 * 1024 * 1024,
+  receivedBytes: 1024 * 1024 * 1024,
   unpackedBytes: 1024 * 1024 * 1024,
   files: 5_000,
   ratio: 500,
@@ -29,5 +29,5 @@ export const UPLOAD_LIMITS: UploadLimits = {
   keptChars: 24 * 1024 * 1024,
   quietChars: 8 * 1024 * 1024,
   detailChars: 24 * 1024 * 1024,
-  report: { ...DEFAULT_LIMITS, cases: 200_000 },
+  report: DEFAULT_LIMITS,
 };
