@@ -11,6 +11,7 @@ import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { TestDetail } from '#core/api/tests.ts';
 import { CellShape } from '../history/cell-shape.tsx';
 import { cellLook, LETTER_OF_STATUS } from '../history/cell-status.ts';
+import { resultHref } from '../result-href.ts';
 
 const FEW = 60;
 type Result = TestDetail['results'][number];
@@ -29,7 +30,7 @@ export function ResultsPanel({ test, isStale }: Props) {
         ) : (
           <ol className="flex flex-wrap" aria-label="Results, oldest first">
             {shown.toReversed().map((result) => (
-              <ResultMark key={`${result.runId}-${result.ordinal}`} result={result} />
+              <ResultMark key={`${result.runId}-${result.ordinal}`} result={result} name={test.name} />
             ))}
           </ol>
         )}
@@ -45,7 +46,7 @@ export function ResultsPanel({ test, isStale }: Props) {
             <summary className="min-h-6 text-sm text-muted pointer-coarse:min-h-11">
               The same as a table
             </summary>
-            {isTable ? <ResultsTable results={test.results} /> : null}
+            {isTable ? <ResultsTable results={test.results} name={test.name} /> : null}
           </details>
         ) : null}
       </div>
@@ -53,13 +54,13 @@ export function ResultsPanel({ test, isStale }: Props) {
   );
 }
 
-function ResultMark({ result }: { result: Result }) {
+function ResultMark({ result, name }: { result: Result; name: string }) {
   const look = cellLook(LETTER_OF_STATUS[result.status]);
   const label = [`run ${result.runId}`, result.revision, look.word].filter(Boolean).join(', ');
   return (
     <li>
       <EnvironmentLink
-        href={hrefOf(result)}
+        href={resultHref(result.runId, result.ordinal, name)}
         aria-label={label}
         title={label}
         className="grid size-6 place-items-center rounded-sm -outline-offset-2 hover:bg-none-soft"
@@ -70,7 +71,7 @@ function ResultMark({ result }: { result: Result }) {
   );
 }
 
-function ResultsTable({ results }: { results: readonly Result[] }) {
+function ResultsTable({ results, name }: { results: readonly Result[]; name: string }) {
   const clock = useClocks();
   return (
     <div className="max-h-96 overflow-auto">
@@ -103,7 +104,7 @@ function ResultsTable({ results }: { results: readonly Result[] }) {
             <tr key={`${result.runId}-${result.ordinal}`} className="border-t border-line">
               <td className="py-1 pr-3 whitespace-nowrap text-muted">{clock(result.at)}</td>
               <td className="py-1 pr-3">
-                <EnvironmentLink href={hrefOf(result)} className="underline">
+                <EnvironmentLink href={resultHref(result.runId, result.ordinal, name)} className="underline">
                   {result.runId}
                 </EnvironmentLink>
               </td>
@@ -123,10 +124,6 @@ function ResultsTable({ results }: { results: readonly Result[] }) {
       </table>
     </div>
   );
-}
-
-function hrefOf({ runId, ordinal }: Result): string {
-  return `/runs/${runId}?case=${ordinal}`;
 }
 
 function countText({ results, isCut }: TestDetail): string {

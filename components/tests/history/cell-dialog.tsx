@@ -15,6 +15,7 @@ import { ErrorPanel } from '#components/wire/error-panel.tsx';
 import type { GridColumn, GridTest } from '#core/api/history.ts';
 import type { ResultRow } from '#core/api/runs.ts';
 import { cellQuery } from '../queries.ts';
+import { resultHref } from '../result-href.ts';
 
 type Props = {
   testId: number;
@@ -57,7 +58,7 @@ export function CellDialog({ testId, runId, test, run, onClose }: Props) {
         ) : null}
         <div className="flex flex-wrap gap-2">
           {result ? (
-            <EnvironmentLink href={`/runs/${runId}?case=${result.ordinal}`} className={BUTTON}>
+            <EnvironmentLink href={resultHref(runId, result.ordinal, result.name)} className={BUTTON}>
               Open the whole result
             </EnvironmentLink>
           ) : null}
