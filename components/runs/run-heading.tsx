@@ -68,16 +68,6 @@ export function RunHeading({ run }: { run: RunDetail }) {
           <List texts={run.suiteErrors.map((error) => `${error.name}: ${error.message}`)} />
         </Notice>
       ) : null}
-      {run.warnings.length > 0 ? (
-        <details>
-          <summary className="min-h-6 text-sm text-muted pointer-coarse:min-h-11">
-            Read with {run.warnings.length} {run.warnings.length === 1 ? 'remark' : 'remarks'}
-          </summary>
-          <div className="pl-4 text-sm">
-            <List texts={run.warnings} />
-          </div>
-        </details>
-      ) : null}
     </header>
   );
 }

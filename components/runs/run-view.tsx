@@ -11,6 +11,7 @@ import { useRunFilter } from './run-filter.ts';
 import { RunGroups } from './run-groups.tsx';
 import { RunHeading } from './run-heading.tsx';
 import { RunHealth } from './run-health.tsx';
+import { RunRemarks } from './run-remarks.tsx';
 import { RunSuites } from './run-suites.tsx';
 
 /** One run: its failures are the page. */
@@ -35,10 +36,14 @@ function LoadedRun({ id }: { id: number }) {
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
             <div className="contents lg:grid lg:gap-4">
               <RunGroups run={run} q={filter.q} />
-              <aside aria-label="About this run" className="grid gap-4 max-lg:order-last">
+              <aside
+                aria-label="About this run"
+                className="grid grid-cols-[minmax(0,1fr)] gap-4 max-lg:order-last"
+              >
                 <RunHealth run={run} />
                 <RunSuites run={run} />
                 <RunAttempts run={run} />
+                <RunRemarks run={run} />
               </aside>
             </div>
             <ResultList

@@ -2,77 +2,112 @@ import Image from 'next/image';
 import type { AttachmentSummary } from '#core/api/result-detail.ts';
 import { formatBytes } from './format-bytes.ts';
 
-/** Screenshots and videos in place, a trace to open in its viewer, everything else to save. */
-export function FilesView({ files, label }: { files: readonly AttachmentSummary[]; label: string }) {
+type Props = { files: readonly AttachmentSummary[]; label: string };
+
+/** Screenshots and videos in place; a trace to open in its viewer and everything else in a line each. */
+export function FilesView({ files, label }: Props) {
   if (files.length === 0) return null;
   const numbered = files.map((file, place) => ({ file, place }));
+  const shown = numbered.filter(({ file }) => isShown(file));
+  const listed = numbered.filter(({ file }) => !isShown(file));
   return (
-    <section aria-label={label} className="grid gap-1">
+    <section aria-label={label} className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <p className="text-xs text-muted">{label}</p>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-3">
-        {numbered.map(({ file, place }) => (
-          <li key={place} className="grid min-w-0 content-start gap-1 rounded-md border border-line p-2">
-            <Preview file={file} />
-            <span className="truncate text-sm" title={file.path ?? file.name}>
-              {file.name}
-            </span>
-            <Links file={file} />
-          </li>
-        ))}
-      </ul>
+      {shown.length > 0 ? (
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(14rem,100%),1fr))] gap-3">
+          {shown.map(({ file, place }) => (
+            <li key={place} className="grid min-w-0 content-start gap-1">
+              <Preview file={file} />
+              <Line file={file} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {listed.length > 0 ? (
+        <ul className="grid gap-1">
+          {listed.map(({ file, place }) => (
+            <li key={place}>
+              <Line file={file} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </section>
   );
 }
 
+function isShown({ kind, url }: AttachmentSummary): boolean {
+  return url !== null && (kind === 'image' || kind === 'video');
+}
+
 function Preview({ file }: { file: AttachmentSummary }) {
-  if (file.url === null) return null;
-  if (file.kind === 'image') {
+  const { url, kind, name } = file;
+  if (url === null) return null;
+  if (kind === 'video')
     return (
-      <a href={file.url} target="_blank" rel="noreferrer">
-        {/* Unoptimised: the evidence is shown as the test left it. */}
-        <Image
-          src={file.url}
-          alt={`Screenshot ${file.name}`}
-          unoptimized
-          width={640}
-          height={400}
-          className="h-auto max-h-64 w-full object-contain"
-        />
-      </a>
-    );
-  }
-  if (file.kind === 'video') {
-    return (
-      <video src={file.url} controls preload="metadata" className="max-h-64 w-full" aria-label={file.name}>
+      <video
+        src={url}
+        controls
+        preload="metadata"
+        className="aspect-video max-h-56 w-full rounded-md border border-line object-contain"
+        aria-label={name}
+      >
         <track kind="captions" />
       </video>
     );
-  }
-  return null;
+  return (
+    <a href={url} target="_blank" rel="noreferrer">
+      {/* Unoptimised: the evidence is shown as the test left it. */}
+      <Image
+        src={url}
+        alt={`Screenshot ${name}`}
+        unoptimized
+        width={640}
+        height={360}
+        className="aspect-video max-h-56 w-full rounded-md border border-line object-contain object-top"
+      />
+    </a>
+  );
 }
 
-function Links({ file }: { file: AttachmentSummary }) {
-  if (file.url === null) {
-    return <span className="text-sm text-muted">named by the report, not sent or past its retention</span>;
-  }
+/** Its name, what can be done with it and its size. */
+function Line({ file }: { file: AttachmentSummary }) {
+  const { name, path, url, viewerUrl, kind, sizeBytes } = file;
   return (
-    <span className="flex flex-wrap gap-x-3 text-sm">
-      {file.viewerUrl ? (
-        <a href={file.viewerUrl} target="_blank" rel="noreferrer" className="font-medium underline">
+    <span className="flex min-w-0 flex-wrap items-center gap-x-3 text-sm">
+      <span className="max-w-full min-w-0 truncate" title={path ?? name}>
+        {name}
+      </span>
+      {viewerUrl ? (
+        <FileLink href={viewerUrl} isNewTab className="font-medium">
           Open the trace
-        </a>
+        </FileLink>
       ) : null}
-      {file.kind === 'text' ? (
-        <a href={file.url} target="_blank" rel="noreferrer" className="underline">
+      {url !== null && kind === 'text' ? (
+        <FileLink href={url} isNewTab>
           Open
-        </a>
+        </FileLink>
       ) : null}
-      <a href={`${file.url}?download`} className="underline">
-        Save
-      </a>
-      {file.sizeBytes === null ? null : (
-        <span className="text-muted tabular-nums">{formatBytes(file.sizeBytes)}</span>
+      {url === null ? (
+        <span className="text-muted">named by the report, not kept here</span>
+      ) : (
+        <FileLink href={`${url}?download`}>Save</FileLink>
       )}
+      {sizeBytes === null ? null : <span className="text-muted tabular-nums">{formatBytes(sizeBytes)}</span>}
     </span>
+  );
+}
+
+type LinkProps = { href: string; isNewTab?: boolean; className?: string; children: string };
+
+function FileLink({ href, isNewTab = false, className = '', children }: LinkProps) {
+  return (
+    <a
+      href={href}
+      {...(isNewTab && { target: '_blank', rel: 'noreferrer' })}
+      className={`inline-flex min-h-6 items-center underline pointer-coarse:min-h-11 ${className}`}
+    >
+      {children}
+    </a>
   );
 }

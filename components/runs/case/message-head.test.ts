@@ -5,6 +5,7 @@ test.each([
   ['one line', 'expected 3 to be 4', 'expected 3 to be 4'],
   ['a code frame', 'Error: too short\n\n  28 |   a();\n> 30 |   b();\n     |   ^\n', 'Error: too short'],
   ['a stack', 'TypeError: no\n    at read (/app/a.ts:3:1)\n    at /app/b.ts:4:2', 'TypeError: no'],
+  ['a difference', 'Error: not equal\n\n- Expected  - 2\n+ Received  + 2\n\n@@ -4 +4 @@', 'Error: not equal'],
   ['prose that begins with at', 'look\n  at the sky', 'look\n  at the sky'],
   ['nothing but a stack', '\n    at read (/app/a.ts:3:1)', '\n    at read (/app/a.ts:3:1)'],
   ['an empty one', '', ''],

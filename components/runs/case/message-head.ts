@@ -1,12 +1,15 @@
 const FRAME_LINE = /^\s*>?\s*\d+ \|/;
+// As Jest and Playwright head the difference.
+const DIFF_LINE = /^- Expected\s+- \d+\s*$/;
 const STACK_LINE = /^\s+at (?:.+\(.+\)|\S+:\d+)/;
+const PARTS = [FRAME_LINE, DIFF_LINE, STACK_LINE];
 
 /**
- * A message without the code frame and the stack that some tools write into it: both have a place of their own. A
- * message that is nothing else stays as it is.
+ * A message without the difference, the code frame and the stack that some tools write into it: each has a place of its
+ * own. A message that is nothing else stays as it is.
  */
 export function messageHead(message: string): string {
   const lines = message.split('\n');
-  const end = lines.findIndex((line, nth) => nth > 0 && (FRAME_LINE.test(line) || STACK_LINE.test(line)));
+  const end = lines.findIndex((line, nth) => nth > 0 && PARTS.some((part) => part.test(line)));
   return end < 0 ? message : lines.slice(0, end).join('\n').trimEnd() || message;
 }

@@ -19,7 +19,7 @@ const IssueDialog = dynamic(() =>
 /** The sentence, with the way to the run in which it began, unless that is this one. */
 function BeganAt({ detail, first }: { detail: ResultDetail; first: FirstFailing }) {
   return (
-    <Fact name="since when">
+    <p className="text-sm text-pretty">
       {first.sentence}
       {first.runId === detail.run.id ? null : (
         <>
@@ -31,7 +31,7 @@ function BeganAt({ detail, first }: { detail: ResultDetail; first: FirstFailing 
           <Clock at={first.at} />)
         </>
       )}
-    </Fact>
+    </p>
   );
 }
 
@@ -44,9 +44,9 @@ export function StandingLine({ detail }: { detail: ResultDetail }) {
   const close = () => setAsked(null);
   return (
     <>
+      {detail.firstFailing ? <BeganAt detail={detail} first={detail.firstFailing} /> : null}
       <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
         <Fact name="owner">{ownerText(detail)}</Fact>
-        {detail.firstFailing ? <BeganAt detail={detail} first={detail.firstFailing} /> : null}
         {cluster ? (
           <Fact name="cluster">
             <EnvironmentLink
