@@ -2,7 +2,7 @@
 
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { inEnvironment, useEnvironment } from '#components/nav/environment.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { rankEntries } from './rank-entries.ts';
@@ -17,6 +17,9 @@ const ITEM =
 /** Goes to a page, service, run, deploy, test or cluster; copies the link; sets the theme. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  // The dialog opens in an effect of its own, before this one, and gives the focus to its first element.
+  useEffect(() => input.current?.focus(), []);
   const router = useRouter();
   const environment = useEnvironment();
   const go = (href: string) => () => router.push(inEnvironment(href, environment));
@@ -28,7 +31,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <Dialog label="Find anything" onClose={onClose}>
       <Command label="Find anything" shouldFilter={false}>
         <Command.Input
-          autoFocus
+          ref={input}
           value={typed}
           onValueChange={setTyped}
           placeholder="Service, run, deploy, test, failure or command"
