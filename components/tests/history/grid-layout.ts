@@ -1,6 +1,6 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 /** Width of a column in px: the least that a finger or pointer has to hit. */
 export const CELL = 24;
@@ -35,7 +35,7 @@ export function useGridLayout(): GridLayout {
     () => window.innerWidth,
     () => MIDDLE_PX,
   );
-  return gridLayout(width);
+  return useMemo(() => gridLayout(width), [width]);
 }
 
 function onResize(listener: () => void): () => void {

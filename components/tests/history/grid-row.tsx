@@ -4,9 +4,9 @@ import { memo } from 'react';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { GridColumn, GridTest } from '#core/api/history.ts';
-import { CellShape } from './cell-shape.tsx';
 import { cellLook } from './cell-status.ts';
 import { CELL, type GridLayout } from './grid-layout.ts';
+import { RowShapes } from './row-shapes.tsx';
 
 type Props = {
   test: GridTest;
@@ -33,21 +33,19 @@ export const GridRow = memo(function GridRow({ test, index, top, runs, columns, 
       {columns.map((column) => {
         const run = runs[column];
         if (!run) return null;
-        const look = cellLook(test.cells[column]);
         return (
           <td
             key={run.id}
             aria-colindex={column + 2}
-            aria-label={`${look.word}, run ${run.id}`}
+            aria-label={`${cellLook(test.cells[column]).word}, run ${run.id}`}
             tabIndex={active === column ? 0 : -1}
             data-cell={`${test.id}.${run.id}`}
-            style={{ left: layout.nameWidth + column * CELL, top: cellTop, width: CELL, height: CELL }}
-            className="absolute grid cursor-pointer place-items-center rounded-sm -outline-offset-2 hover:bg-none-soft"
-          >
-            <CellShape look={look} />
-          </td>
+            style={{ left: layout.nameWidth + column * CELL, top: cellTop }}
+            className="absolute size-6 cursor-pointer rounded-sm p-0 -outline-offset-2 hover:bg-none-soft"
+          />
         );
       })}
+      <RowShapes cells={test.cells} columns={columns} left={layout.nameWidth} top={cellTop} />
     </tr>
   );
 });

@@ -61,8 +61,12 @@ export function HistoryGrid({ grid, layout, onOpen, onNearEnd }: Props) {
   }, []);
 
   const shownRows = rows.getVirtualItems();
-  const shownColumns = columns.getVirtualItems();
-  const columnIndexes = useMemo(() => shownColumns.map(({ index }) => index), [shownColumns]);
+  const shownColumns = columns
+    .getVirtualItems()
+    .map(({ index }) => index)
+    .join();
+  // The same array as long as it is the same columns: rows are drawn anew only when it changes.
+  const columnIndexes = useMemo(() => shownColumns.split(',').map(Number), [shownColumns]);
   const isNearEnd = (shownRows.at(-1)?.index ?? 0) >= tests.length - AHEAD;
   useEffect(() => {
     if (isNearEnd) onNearEnd();

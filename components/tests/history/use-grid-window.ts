@@ -4,6 +4,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type RefObject, useCallback } from 'react';
 import { CELL, type GridLayout } from './grid-layout.ts';
 
+const COLUMN_BLOCK = 8;
 const FIRST_RECT = { width: 1_200, height: 640 };
 
 type Options = {
@@ -24,34 +25,37 @@ export function useGridWindow({ scroller, layout, rowKeys, columnCount, headHeig
     getScrollElement,
     estimateSize: () => layout.rowHeight,
     getItemKey: (row) => rowKeys[row] ?? row,
-    overscan: 8,
+    overscan: 4,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     initialRect: FIRST_RECT,
-    rangeExtractor: useWith(place.row),
+    rangeExtractor: useWith(place.row, 1),
   });
   const columns = useVirtualizer({
     horizontal: true,
     count: columnCount,
     getScrollElement,
     estimateSize: () => CELL,
-    overscan: 6,
+    overscan: 2,
     scrollMargin: layout.nameWidth,
     scrollPaddingStart: layout.nameWidth,
     initialRect: FIRST_RECT,
     initialOffset: Math.max(0, layout.nameWidth + columnCount * CELL - FIRST_RECT.width),
-    rangeExtractor: useWith(place.column),
+    rangeExtractor: useWith(place.column, COLUMN_BLOCK),
   });
   return { rows, columns };
 }
 
-function useWith(index: number) {
+/** What is in sight in whole blocks, so that not every step draws every row anew, and `index` wherever it is. */
+function useWith(index: number, block: number) {
   return useCallback(
     (range: Range) => {
-      const shown = defaultRangeExtractor(range);
+      const startIndex = Math.floor(range.startIndex / block) * block;
+      const endIndex = Math.min(range.count, Math.ceil((range.endIndex + 1) / block) * block) - 1;
+      const shown = defaultRangeExtractor({ ...range, startIndex, endIndex });
       if (index < 0 || index >= range.count || shown.includes(index)) return shown;
       return [...shown, index].sort((a, b) => a - b);
     },
-    [index],
+    [index, block],
   );
 }
