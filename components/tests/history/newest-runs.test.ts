@@ -34,3 +34,9 @@ it('keeps what belongs to the newest runs', () => {
 it('is the same grid where all have room', () => {
   expect(newestRuns(grid, 3)).toBe(grid);
 });
+
+it('leaves out runs that none of the tests was in', () => {
+  const cut = newestRuns({ ...grid, tests: [{ id: 7, cells: 'P.L' }] } as GridResponse, 2);
+  expect(cut.columns.map(({ id }) => id)).toEqual([1, 3]);
+  expect(cut.tests[0]?.cells).toBe('PL');
+});

@@ -1,13 +1,13 @@
 import { cellLook } from './cell-status.ts';
+import { dotsPath } from './dots-path.ts';
 import { CELL } from './grid-layout.ts';
-import { passesPath } from './passes-path.ts';
 
 const MARK = 14;
 const INSET = (CELL - MARK) / 2;
 
 type Props = { cells: string; columns: readonly number[]; left: number; top: number };
 
-/** The shapes of a row in one drawing: all passes are one path, so that thousands of cells scroll lightly. */
+/** The shapes of a row in one drawing: all passes are one path, and so is what was not there, so that thousands of cells scroll lightly. */
 export function RowShapes({ cells, columns, left, top }: Props) {
   const marked = columns.flatMap((column) => {
     const { status, tone } = cellLook(cells[column]);
@@ -22,7 +22,18 @@ export function RowShapes({ cells, columns, left, top }: Props) {
         style={{ left, top }}
         className="keeps-colour pointer-events-none absolute"
       >
-        <path d={passesPath(cells, columns)} strokeLinecap="round" strokeWidth="5" className="stroke-ok" />
+        <path
+          d={dotsPath(cells, columns, 'passed')}
+          strokeLinecap="round"
+          strokeWidth="5"
+          className="stroke-ok"
+        />
+        <path
+          d={dotsPath(cells, columns, null)}
+          strokeLinecap="round"
+          strokeWidth="1.5"
+          className="stroke-line-strong"
+        />
         {marked.map(({ column, tone }) => (
           <use
             key={column}
