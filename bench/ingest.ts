@@ -1,9 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createTestDatabase } from '#scripts/test-database.ts';
 import { copyOnly, parseOnly } from './ingest-floor.ts';
+import { startIngest } from './ingest-process.ts';
 import { makeReport } from './ingest-reports.ts';
 
 type Load = {
@@ -13,8 +10,6 @@ type Load = {
   readonly targetMs: number;
 };
 
-type Memory = { readonly rssBytes: number; readonly peakBytes: number; readonly cpuMs: number };
-
 const LOADS: readonly Load[] = [
   { title: '20,000 cases in 100 files', files: 100, cases: 200, targetMs: 800 },
   { title: '50,000 cases in one file', files: 1, cases: 50_000, targetMs: 1_200 },
@@ -22,51 +17,33 @@ const LOADS: readonly Load[] = [
 const TARGET_GROWTH_MB = 150;
 const TARGET_RATIO = 3;
 const ROUNDS = 4;
-const CONFIG = `version: 1
-environments:
-  bench:
-    services: {}
-    suites:
-      modules: { priority: P1, select: { class: "com.example.*" } }
-`;
 
 // The other one first: the last one made is the one this process, and so the server it starts, is pointed at.
 const floor = await createTestDatabase();
 const database = await createTestDatabase();
-const folder = await mkdtemp(join(tmpdir(), 'greenroom-bench-'));
-await writeFile(join(folder, 'greenroom.yaml'), CONFIG);
-const server = fork(new URL('./ingest-server.ts', import.meta.url), {
-  execArgv: ['--expose-gc', '--import', 'tsx'],
-  env: {
-    ...process.env,
-    DATABASE_URL: database.connectionString,
-    GREENROOM_CONFIG: join(folder, 'greenroom.yaml'),
-  },
-});
+const server = await startIngest(database.connectionString);
 try {
-  const base = `http://127.0.0.1:${await portOf(server)}`;
-  await upload(base, [makeReport(500, 999)]);
-  for (const load of LOADS) await measure(base, load);
+  await upload(server.base, [makeReport(500, 999)]);
+  for (const load of LOADS) await measure(load);
 } finally {
-  server.kill('SIGTERM');
-  await rm(folder, { recursive: true, force: true });
+  await server.stop();
   await database.drop();
   await floor.drop();
 }
 
-async function measure(base: string, load: Load): Promise<void> {
+async function measure(load: Load): Promise<void> {
   console.log(`\n${load.title}`);
   for (let round = 1; round <= ROUNDS; round += 1) {
     // The first round meets tests nobody has seen, the others know them: both are daily life.
     const reports = Array.from({ length: load.files }, (_, file) =>
       makeReport(load.cases, file).replace('?>', `?><!-- ${round} -->`),
     );
-    const before = await memory(base);
+    const before = await server.memory();
     const startedAt = performance.now();
-    const { id, total } = await upload(base, reports);
+    const { id, total } = await upload(server.base, reports);
     const tookMs = performance.now() - startedAt;
     if (total !== load.files * load.cases) throw new Error(`stored ${total} results`);
-    const after = await memory(base);
+    const after = await server.memory();
     const parseMs = parseOnly(reports);
     const copyMs = await copyOnly(database, floor, id);
     const floorMs = parseMs + copyMs;
@@ -88,15 +65,4 @@ async function upload(base: string, reports: readonly string[]): Promise<{ id: n
   const { id } = (await response.json()) as { id: number };
   const run = (await (await fetch(`${base}/api/v1/runs/${id}`)).json()) as { totals: { total: number } };
   return { id, total: run.totals.total };
-}
-
-async function memory(base: string): Promise<Memory> {
-  return (await (await fetch(`${base}/memory`)).json()) as Memory;
-}
-
-function portOf(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.once('message', (port) => resolve(Number(port)));
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
 }
