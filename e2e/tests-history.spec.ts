@@ -170,18 +170,26 @@ test('both fit into 320 px, the grid with its newest runs', async ({ page }) => 
   await expectNoSidewaysScroll(page);
 });
 
-test('what is not there is said, with what to do', async ({ page }) => {
+test('what is not there is said, with what to do', async ({ page, request }) => {
   await page.goto('/tests?suite=e2e-never-sent');
   await expect(page.getByText(/No test matches this filter/)).toBeVisible();
   await expectAccessible(page);
+
+  await openGrid(page);
+  await expect(page.getByRole('banner').getByText('live', { exact: true })).toBeVisible();
   await page.route('**/api/v1/history*', (route) =>
     route.fulfill({
       status: 503,
       json: { error: { code: 'unavailable', message: 'The database is away.', hint: 'Wait for it.' } },
     }),
   );
+  await sendReport(request, SUITE, 'stale', [{ name: 'signs in' }]);
+  await expect(page.getByText('stale', { exact: true })).toBeVisible();
+  await expect(page.getByRole('grid')).toBeVisible();
   await page.getByRole('combobox', { name: 'Order' }).selectOption('name');
-  await expect(page.getByText('stale')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('The history could not be loaded');
+  await expect(page.getByRole('alert')).toContainText('The database is away.');
+  await expectAccessible(page);
   expect((await page.goto('/tests/99999999'))?.status()).toBe(404);
 });
 
