@@ -26,15 +26,16 @@ export type FlakyJudgement = Pick<
   'retry' | 'flip' | 'lostMs' | 'costMs' | 'weight' | 'costSentence' | 'fixed'
 >;
 
-const WEIGHTS: Readonly<Record<string, number>> = { P0: 8, P1: 4, P2: 2, P3: 1 };
+/** How much priorities weigh; P3 and none 1. */
+export const PRIORITY_WEIGHTS: Readonly<Record<string, number>> = { P0: 8, P1: 4, P2: 2 };
 
-/** How much a priority weighs: P0 8, P1 4, P2 2, P3 and none 1. */
-export function weightOf(priority: string | null): number {
-  return WEIGHTS[(priority ?? '').toUpperCase()] ?? 1;
+function weightOf(priority: string | null): number {
+  return PRIORITY_WEIGHTS[(priority ?? '').toUpperCase()] ?? 1;
 }
 
+// The list is in the order of the same cost, which the worker keeps (server/runs/standing-statement.ts).
 /** What a flaky test costs: mean time lost each time, and that × times it happens per run × weight of its priority. */
-export function costOf(counts: FlakyCounts): { lostMs: number; costMs: number } {
+function costOf(counts: FlakyCounts): { lostMs: number; costMs: number } {
   const times = counts.retryFlakes + counts.flips;
   if (times === 0 || counts.ran === 0) return { lostMs: 0, costMs: 0 };
   // A retry flake loses what its failed tries took, a flip one more run of the test.
@@ -43,7 +44,7 @@ export function costOf(counts: FlakyCounts): { lostMs: number; costMs: number } 
 }
 
 /** Whether it has passed so often in a row since its last trouble that somebody should look whether it is fixed. */
-export function isPerhapsFixed(counts: FlakyCounts, fixedAfter: number): boolean {
+function isPerhapsFixed(counts: FlakyCounts, fixedAfter: number): boolean {
   const { retryFlakes, flips, lastTroubleOn, passesInRow } = counts;
   return retryFlakes + flips > 0 && lastTroubleOn !== null && passesInRow >= fixedAfter;
 }
@@ -79,17 +80,6 @@ function rateOf(count: number, n: number, noun: string, verb: string): CountedRa
 
 function percentText(pct: number): string {
   return `${pct < 10 ? Math.round(pct * 10) / 10 : Math.round(pct)} %`;
-}
-
-/** Dearest first; of equal cost what happens more often for its weight, then in the order of ids. */
-export function rankFlaky<Test extends FlakyCounts & { readonly id: number }>(
-  tests: readonly Test[],
-): (Test & { readonly costMs: number })[] {
-  const often = (test: Test) =>
-    test.ran === 0 ? 0 : ((test.retryFlakes + test.flips) / test.ran) * weightOf(test.priority);
-  return tests
-    .map((test) => ({ ...test, costMs: costOf(test).costMs }))
-    .sort((a, b) => b.costMs - a.costMs || often(b) - often(a) || a.id - b.id);
 }
 
 /** What is counted, where and when, in words. */

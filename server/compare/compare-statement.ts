@@ -44,16 +44,11 @@ export function compareStatement(
   const bind = (value: unknown) => `$${values.push(value)}`;
   const own = suite === undefined ? null : bind(suite);
   const sql = `
-    WITH side AS (
-      SELECT false AS is_head, b.* FROM (${sideRows(base, environmentId, own, bind)}) b
-      UNION ALL SELECT true, h.* FROM (${sideRows(head, environmentId, own, bind)}) h
-    ),
+    WITH base AS (${sideRows(base, environmentId, own, bind)}), head AS (${sideRows(head, environmentId, own, bind)}),
     joined AS MATERIALIZED (
-      SELECT test_id, max(last) FILTER (WHERE NOT is_head) AS base_last, max(last) FILTER (WHERE is_head) AS head_last,
-        sum(ran) FILTER (WHERE NOT is_head) AS base_ran, sum(ran) FILTER (WHERE is_head) AS head_ran,
-        sum(failed) FILTER (WHERE NOT is_head) AS base_failed, sum(failed) FILTER (WHERE is_head) AS head_failed,
-        sum(ms) FILTER (WHERE NOT is_head) AS base_ms, sum(ms) FILTER (WHERE is_head) AS head_ms
-      FROM side GROUP BY test_id
+      SELECT test_id, b.last AS base_last, h.last AS head_last, b.ran AS base_ran, h.ran AS head_ran,
+        b.failed AS base_failed, h.failed AS head_failed, b.ms AS base_ms, h.ms AS head_ms
+      FROM base b FULL JOIN head h USING (test_id)
     ), timed AS (
       SELECT test_id, base_ms / base_ran AS base_ms, head_ms / head_ran AS head_ms FROM joined
       WHERE base_failed = 0 AND head_failed = 0 AND base_ran > 0 AND head_ran > 0
@@ -67,49 +62,73 @@ export function compareStatement(
         OR head_failed >= 3 AND base_ran > 0 AND head_failed::float8 / head_ran - base_failed::float8 / base_ran > 0.05
       ORDER BY head_failed DESC NULLS LAST, j.test_id LIMIT ${MOST_ROWS}
     )
-    SELECT (SELECT count(*)::int FROM joined) AS tests, (SELECT count(*)::int FROM timed) AS timed,
-      (SELECT count(*)::int FROM joined WHERE base_failed + head_failed > 0 AND base_ran > 0 AND head_ran > 0) AS tested,
+    SELECT count(*)::int AS tests,
+      (count(*) FILTER (WHERE base_failed = 0 AND head_failed = 0 AND base_ran > 0 AND head_ran > 0))::int AS timed,
+      (count(*) FILTER (WHERE base_failed + head_failed > 0 AND base_ran > 0 AND head_ran > 0))::int AS tested,
       (SELECT coalesce(json_agg(json_build_array(test_id, is_slower,
         base_last >> 32, base_last & ${LOW}, base_ran, base_failed, base_ms,
-        head_last >> 32, head_last & ${LOW}, head_ran, head_failed, head_ms)), '[]') FROM told) AS rows`;
+        head_last >> 32, head_last & ${LOW}, head_ran, head_failed, head_ms)), '[]') FROM told) AS rows
+    FROM joined`;
   return { sql, values };
 }
 
-/** Results of runs, or days of a window, as rows of the same shape. `last` is (run, ordinal, status) in one number. */
+/** A side by test, as rows of the same shape. `last` is (run, ordinal, status) in one number. */
 function sideRows(
   side: Side,
   environmentId: number,
   suite: string | null,
   bind: (value: unknown) => string,
 ): string {
-  if (side.runs === null) {
-    const [environment, from, to] = [bind(environmentId), bind(side.from), bind(side.to)];
-    const ofSuite =
-      suite === null
-        ? ''
-        : ` AND EXISTS (SELECT FROM test_standing t
-        WHERE t.environment_id = ${environment} AND t.test_id = d.test_id AND t.suite = ${suite})`;
-    return `
-      SELECT test_id, ${last('last_run_id', 'last_ordinal', 'last_status')} AS last,
-        passed + failed + errored AS ran, failed + errored AS failed, duration_ms AS ms
-      FROM test_day d
-      WHERE environment_id = ${environment} AND day >= (${from}::timestamptz AT TIME ZONE 'UTC')::date
-        AND day < (${to}::timestamptz AT TIME ZONE 'UTC')::date${ofSuite}`;
-  }
-  const ids = bind(side.runs);
+  return side.runs === null
+    ? windowRows(side, bind(environmentId), suite, bind)
+    : runRows(side, side.runs, suite, bind);
+}
+
+/** A window is what was summed up to its end without what was summed before it; before the first day it is nothing. */
+function windowRows(
+  side: Side,
+  environment: string,
+  suite: string | null,
+  bind: (value: unknown) => string,
+): string {
+  const [from, to] = [side.from, side.to].map((at) => `(${bind(at)}::timestamptz AT TIME ZONE 'UTC')::date`);
+  const ofSuite =
+    suite === null
+      ? ''
+      : ` AND EXISTS (SELECT FROM test_standing s
+        WHERE s.environment_id = ${environment} AND s.test_id = t.test_id AND s.suite = ${suite})`;
+  const summedBefore = (day: string) =>
+    `(SELECT max(day) FROM test_sum WHERE environment_id = ${environment} AND day < ${day})`;
+  const begin = `greatest(${from}, (SELECT min(day) FROM test_day WHERE environment_id = ${environment}))`;
+  return `
+    SELECT t.test_id, ${last('t.last_run_id', 't.last_ordinal', 't.last_status')} AS last,
+      t.ran - coalesce(f.ran, 0) AS ran, t.failed - coalesce(f.failed, 0) AS failed,
+      t.duration_ms - coalesce(f.duration_ms, 0) AS ms
+    FROM test_sum t
+    LEFT JOIN test_sum f ON f.environment_id = t.environment_id AND f.day = ${summedBefore(begin)} AND f.test_id = t.test_id
+    WHERE t.environment_id = ${environment} AND t.day = ${summedBefore(String(to))}
+      AND f.last_run_id IS DISTINCT FROM t.last_run_id${ofSuite}`;
+}
+
+function runRows(
+  side: Side,
+  runs: readonly number[],
+  suite: string | null,
+  bind: (value: unknown) => string,
+): string {
+  const ids = bind(runs);
   // A run's results all carry its own instant; a week around it names the partitions and leaves the estimate alone.
   const [from, to] = [
     bind(new Date(side.from.getTime() - WEEK_MS)),
     bind(new Date(side.to.getTime() + WEEK_MS)),
   ];
+  const hasRun = "status IN ('passed', 'xpassed', 'flaky', 'failed', 'errored')";
   return `
-    SELECT test_id, ${last('run_id', 'ordinal', 'status')} AS last,
-      (status IN ('passed', 'xpassed', 'flaky', 'failed', 'errored'))::int AS ran,
-      (status IN ('failed', 'errored'))::int AS failed,
-      CASE WHEN status IN ('passed', 'xpassed', 'flaky', 'failed', 'errored') THEN duration_ms END::float8 AS ms
+    SELECT test_id, max(${last('run_id', 'ordinal', 'status')}) AS last, sum((${hasRun})::int) AS ran,
+      sum((status IN ('failed', 'errored'))::int) AS failed, sum(CASE WHEN ${hasRun} THEN duration_ms END::float8) AS ms
     FROM result WHERE run_id = ANY(${ids}::int[]) AND received_at >= ${from} AND received_at <= ${to}${
       suite === null ? '' : ` AND suite = ${suite}`
-    }`;
+    } GROUP BY test_id`;
 }
 
 function last(run: string, ordinal: string, status: string): string {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { inTransaction } from '../health/in-transaction.ts';
 import { COUNT_DAY } from './day-statement.ts';
 import { CLEAR_STANDINGS, REFRESH_STANDINGS } from './standing-statement.ts';
+import { MARK_SUMS, sumDays } from './sum-days.ts';
 
 const DEADLINE_MS = 120_000;
 
@@ -16,7 +17,7 @@ export type CountStep = { readonly environmentId: number; readonly day: string }
 
 /**
  * Counts the one day of an environment that is due first, newest days first, in one transaction, and after the last of
- * them how each test stands; `busy` when another worker is counting. A day whose results changed meanwhile stays due.
+ * them the running sums and how each test stands; `busy` when another worker is counting. A day whose results changed meanwhile stays due.
  */
 export async function countTestsNext(nowMs: number, limits: CountLimits): Promise<CountStep> {
   return inTransaction(async (client) => {
@@ -27,7 +28,10 @@ export async function countTestsNext(nowMs: number, limits: CountLimits): Promis
     const due = (await nextDue(client)) ?? (await nextSlid(client, nowMs));
     if (!due) return 'nothing due';
     if (due.dirtyAt !== null) await countDay(client, due, limits);
-    if (due.left === 0) await refreshStandings(client, due.environmentId, nowMs, limits.windowDays);
+    if (due.left === 0) {
+      await sumDays(client, due.environmentId);
+      await refreshStandings(client, due.environmentId, nowMs, limits.windowDays);
+    }
     return { environmentId: due.environmentId, day: due.day };
   }, DEADLINE_MS);
 }
@@ -42,7 +46,7 @@ async function tryLock(client: pg.PoolClient): Promise<boolean> {
 interface Due {
   readonly environmentId: number;
   readonly day: string;
-  /** null: no day is due, but the days that are counted over have moved on. */
+  /** null: no day is due, but the days that are counted over have moved on, or are not summed yet. */
   readonly dirtyAt: string | null;
   /** Other days of the environment that are due. */
   readonly left: number;
@@ -64,6 +68,7 @@ async function countDay(client: pg.PoolClient, due: Due, { oldestResultMs }: Cou
   if (Date.parse(due.day) >= oldestResultMs) {
     await client.query('DELETE FROM test_day WHERE environment_id = $1 AND day = $2::date', values);
     await client.query(COUNT_DAY, values);
+    await client.query(MARK_SUMS, values);
   }
   await client.query(
     'DELETE FROM test_day_due WHERE environment_id = $1 AND day = $2::date AND dirty_at = $3::timestamptz',
@@ -94,4 +99,4 @@ const NEXT_DUE = `
 
 const NEXT_SLID = `
   SELECT id AS "environmentId", $1::text AS day, NULL AS "dirtyAt", 0 AS left FROM environment
-  WHERE counted_to < $1::date ORDER BY id LIMIT 1`;
+  WHERE counted_to < $1::date OR sums_from IS NOT NULL ORDER BY id LIMIT 1`;

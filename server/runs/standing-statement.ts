@@ -1,3 +1,9 @@
+import { PRIORITY_WEIGHTS } from '#core/runs/judge-flaky.ts';
+
+const WEIGHT = `CASE upper(x.priority) ${Object.entries(PRIORITY_WEIGHTS)
+  .map(([priority, weight]) => `WHEN '${priority}' THEN ${weight}`)
+  .join(' ')} ELSE 1 END`;
+
 /**
  * Sums test_day over the $3 days that end on $2 into how each test of environment $1 stands. Rows that say the same
  * already are left alone. Each look-up has a LIMIT of its own: days just counted have no statistics yet, and joins that
@@ -19,7 +25,10 @@ export const REFRESH_STANDINGS = `
         SELECT sum(passes_after) FROM test_day d WHERE d.test_id = s.test_id AND d.environment_id = $1
           AND d.day >= s.troubled_on AND d.day <= $2::date
       ), 0)::int AS passes_in_row,
-      f.failure_key
+      f.failure_key,
+      coalesce((s.lost_ms + s.flips::float8 * coalesce(s.duration_ms / nullif(s.ran, 0), 0)) / nullif(s.ran, 0) * ${WEIGHT}, 0)
+        AS cost_ms,
+      coalesce((s.flaky + s.flips)::float8 / nullif(s.ran, 0) * ${WEIGHT}, 0) AS cost_share
     FROM summed s
     CROSS JOIN LATERAL (
       SELECT last_run_id, last_ordinal FROM test_day
@@ -34,22 +43,22 @@ export const REFRESH_STANDINGS = `
     ) f ON true
   )
   INSERT INTO test_standing AS t (environment_id, test_id, suite, priority, tags, last_status, last_run_id, last_at, ran,
-    failed, flaky, flips, steps, duration_ms, lost_ms, troubled_on, passes_in_row, failure_key)
+    failed, flaky, flips, steps, duration_ms, lost_ms, troubled_on, passes_in_row, failure_key, cost_ms, cost_share)
   SELECT environment_id, test_id, suite, priority, tags, last_status, last_run_id, last_at, ran, failed, flaky, flips,
-    steps, duration_ms, lost_ms, troubled_on, passes_in_row, failure_key
+    steps, duration_ms, lost_ms, troubled_on, passes_in_row, failure_key, cost_ms, cost_share
   FROM standing
   ON CONFLICT (environment_id, test_id) DO UPDATE SET
     suite = excluded.suite, priority = excluded.priority, tags = excluded.tags, last_status = excluded.last_status,
     last_run_id = excluded.last_run_id, last_at = excluded.last_at, ran = excluded.ran, failed = excluded.failed,
     flaky = excluded.flaky, flips = excluded.flips, steps = excluded.steps, duration_ms = excluded.duration_ms,
     lost_ms = excluded.lost_ms, troubled_on = excluded.troubled_on, passes_in_row = excluded.passes_in_row,
-    failure_key = excluded.failure_key
+    failure_key = excluded.failure_key, cost_ms = excluded.cost_ms, cost_share = excluded.cost_share
   WHERE t IS DISTINCT FROM excluded`;
 
 /** Tests of which no day is counted any more keep what they were last, with nothing to their name. */
 export const CLEAR_STANDINGS = `
   UPDATE test_standing t SET ran = 0, failed = 0, flaky = 0, flips = 0, steps = 0, lost_ms = 0, troubled_on = NULL,
-    passes_in_row = 0
+    passes_in_row = 0, cost_ms = 0, cost_share = 0
   WHERE environment_id = $1 AND ran + flaky + flips > 0 AND NOT EXISTS (
     SELECT FROM test_day d WHERE d.test_id = t.test_id AND d.environment_id = $1 AND d.day > $2::date - $3::int
       AND d.day <= $2::date)`;
