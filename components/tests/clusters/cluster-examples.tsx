@@ -6,18 +6,22 @@ import { Clock } from '#components/time/time.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
+import { useFew } from '#components/ui/use-few.tsx';
 import type { ClusterDetail } from '#core/api/clusters.ts';
+
+const FEW = 5;
 
 /** The newest failures, each with the way to its result. */
 export function ClusterExamples({ cluster }: { cluster: ClusterDetail }) {
   const { examples } = cluster;
+  const [shown, more] = useFew(examples, FEW);
   return (
     <Panel id="examples" title={examples.length === 1 ? 'The newest failure' : 'The newest failures'}>
       {examples.length === 0 ? (
         <p className="px-4 py-3 text-muted">None in this window and environment.</p>
       ) : (
         <ol>
-          {examples.map((example) => (
+          {shown.map((example) => (
             <li
               key={`${example.runId}.${example.ordinal}`}
               className="grid grid-cols-[minmax(0,1fr)] gap-1 border-t border-line px-4 py-2 first:border-t-0"
@@ -43,6 +47,7 @@ export function ClusterExamples({ cluster }: { cluster: ClusterDetail }) {
           ))}
         </ol>
       )}
+      {more}
     </Panel>
   );
 }

@@ -22,7 +22,7 @@ export function ClusterTools({ filter, pages, onChange }: Props) {
   const seen = pages.flatMap((page) => page.items.flatMap((cluster) => cluster.suites));
   const suites = [...new Set([...seen, filter.suite])].filter(Boolean).sort();
   return (
-    <search className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_repeat(3,10rem)]">
+    <search className="grid grid-cols-2 gap-2 sm:grid-cols-[minmax(0,1fr)_repeat(3,10rem)]">
       <input
         data-filter=""
         type="search"
@@ -33,7 +33,7 @@ export function ClusterTools({ filter, pages, onChange }: Props) {
         maxLength={200}
         value={filter.q}
         onChange={(event) => onChange({ q: event.target.value })}
-        className={CONTROL}
+        className={`${CONTROL} max-sm:col-span-2`}
       />
       <select
         aria-label="Order"
@@ -52,7 +52,7 @@ export function ClusterTools({ filter, pages, onChange }: Props) {
         aria-label="Suite"
         value={filter.suite}
         onChange={(event) => onChange({ suite: event.target.value })}
-        className={CONTROL}
+        className={`${CONTROL} max-sm:col-span-2`}
       >
         <option value="">all suites</option>
         {suites.map((suite) => (

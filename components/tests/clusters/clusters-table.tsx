@@ -75,7 +75,7 @@ function ClusterRow({ cluster, from }: { cluster: ClusterSummary; from: string }
           {cluster.failures === 1 ? 'failure' : 'failures'}
         </span>
       </td>
-      <td className="px-3 py-2 max-md:hidden">
+      <td className="px-3 py-2 max-md:hidden max-sm:order-last max-sm:block max-sm:w-full max-sm:px-0 max-sm:py-1">
         <DayBars from={from} perDay={cluster.perDay} />
       </td>
       <td className={`${RIGHT} max-md:hidden`}>{shareText(cluster.rate)}</td>

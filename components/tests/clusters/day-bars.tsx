@@ -17,7 +17,11 @@ export function DayBars({ from, perDay, className }: Props) {
       className={className ?? 'h-6 w-full'}
     >
       <title>{text}</title>
-      <path d={`M0 ${HEIGHT - 0.5}H${perDay.length * BAR}`} className="stroke-line" />
+      <path
+        d={`M0 ${HEIGHT - 0.5}H${perDay.length * BAR}`}
+        vectorEffect="non-scaling-stroke"
+        className="stroke-line"
+      />
       <path d={barsPath(perDay)} className="keeps-colour fill-bad" />
     </svg>
   );

@@ -41,13 +41,9 @@ export function CompareView({ compared, asked, isStale, isWaiting }: Props) {
           </Notice>
         ) : null}
       </section>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[14rem_minmax(0,1fr)]">
-        <KindFilters compared={compared} chosen={asked.kind} />
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <ComparedLists compared={compared} asked={asked} />
-          <ComparedSuites suites={compared.suites} />
-        </div>
-      </div>
+      {asked.kind === null ? <ComparedSuites suites={compared.suites} /> : null}
+      <KindFilters compared={compared} chosen={asked.kind} />
+      <ComparedLists compared={compared} asked={asked} />
     </>
   );
 }

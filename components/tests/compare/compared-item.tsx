@@ -9,16 +9,14 @@ type Props = { test: ComparedTest; kind: CompareKind | 'regressions' };
 
 /** One test that changed: how, with which statistics, and the ways to both results. */
 export function ComparedItem({ test, kind }: Props) {
-  const { head, base, regression, slower } = test;
-  const status = (head ?? base)?.status;
-  const isJudged = regression !== null && (kind === 'regressions' || regression.level !== 'none');
+  const status = (test.head ?? test.base)?.status;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-0.5 border-t border-line px-4 py-2 first:border-t-0">
       <p className="flex flex-wrap items-baseline gap-x-2">
         {status ? (
           <ToneMark
             {...RESULT_TONE[status]}
-            {...(head === null && { tone: 'none' as const })}
+            {...(test.head === null && { tone: 'none' as const })}
             isWordHidden
             className="self-center"
           />
@@ -31,12 +29,24 @@ export function ComparedItem({ test, kind }: Props) {
           {test.name}
         </EnvironmentLink>
         <span className="min-w-0 text-sm break-words text-muted">
-          {[test.suitePath, test.suite, test.owner].filter(Boolean).join(' · ')}
+          {[...new Set([test.suitePath, test.suite, test.owner])].filter(Boolean).join(' · ')}
         </span>
       </p>
-      <p className="text-pretty">{kind === 'slower' && slower ? slower.sentence : test.sentence}</p>
+      <div className="flex flex-wrap items-center gap-x-4 tabular-nums">
+        <Change test={test} kind={kind} />
+        <Ways test={test} />
+      </div>
+    </li>
+  );
+}
+
+function Change({ test: { sentence, regression, slower }, kind }: Props) {
+  const isJudged = regression !== null && (kind === 'regressions' || regression.level !== 'none');
+  return (
+    <>
+      <span className="text-pretty">{kind === 'slower' && slower ? slower.sentence : sentence}</span>
       {isJudged ? (
-        <p className="flex flex-wrap items-center gap-x-2 text-sm tabular-nums">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2">
           {regression.level === 'none' ? null : (
             <ToneMark
               tone="bad"
@@ -44,11 +54,10 @@ export function ComparedItem({ test, kind }: Props) {
             />
           )}
           {regression.sentence}
-        </p>
+        </span>
       ) : null}
-      {kind !== 'slower' && slower ? <p className="text-sm tabular-nums">slower: {slower.sentence}</p> : null}
-      <Ways test={test} />
-    </li>
+      {kind !== 'slower' && slower ? <span>slower: {slower.sentence}</span> : null}
+    </>
   );
 }
 
@@ -56,7 +65,7 @@ const LINK = 'inline-flex min-h-6 min-w-0 items-center break-words underline poi
 
 function Ways({ test: { name, head, base, cluster, knownIssue } }: { test: ComparedTest }) {
   return (
-    <p className="flex flex-wrap gap-x-4 text-sm">
+    <span className="flex min-w-0 flex-wrap gap-x-4 text-sm">
       {head?.result ? <ResultLink side="head" name={name} result={head.result} /> : null}
       {base?.result ? <ResultLink side="base" name={name} result={base.result} /> : null}
       {cluster ? (
@@ -69,7 +78,7 @@ function Ways({ test: { name, head, base, cluster, knownIssue } }: { test: Compa
           {knownIssue.title ?? knownIssue.url}
         </a>
       ) : null}
-    </p>
+    </span>
   );
 }
 
@@ -77,12 +86,9 @@ type ResultProps = { side: string; name: string; result: { runId: number; ordina
 
 function ResultLink({ side, name, result: { runId, ordinal } }: ResultProps) {
   return (
-    <EnvironmentLink
-      href={`/runs/${runId}?case=${ordinal}`}
-      aria-label={`${side} result of ${name}, run ${runId}`}
-      className={LINK}
-    >
+    <EnvironmentLink href={`/runs/${runId}?case=${ordinal}`} className={LINK}>
       {side}: run {runId}
+      <span className="sr-only">, {name}</span>
     </EnvironmentLink>
   );
 }

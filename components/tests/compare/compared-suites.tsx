@@ -2,15 +2,19 @@
 
 import { Panel } from '#components/ui/panel.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
+import { useFew } from '#components/ui/use-few.tsx';
 import type { CompareResponse } from '#core/api/compare.ts';
 import type { RunTotals } from '#core/api/runs.ts';
 import { pctText } from '../rate-text.ts';
 import { passedPct } from './passed-pct.ts';
 
+const FEW = 6;
+
 type Suite = CompareResponse['suites'][number];
 
 /** Suites side by side: how many of what ran passed, and whether the difference is more than chance. */
 export function ComparedSuites({ suites }: { suites: readonly Suite[] }) {
+  const [shown, more] = useFew(suites, FEW);
   if (suites.length === 0) return null;
   return (
     <Panel id="suites" title="Suites side by side">
@@ -32,11 +36,12 @@ export function ComparedSuites({ suites }: { suites: readonly Suite[] }) {
           </tr>
         </thead>
         <tbody className="border-t border-line tabular-nums max-sm:block">
-          {suites.map((suite) => (
+          {shown.map((suite) => (
             <SuiteRow key={suite.suite} suite={suite} />
           ))}
         </tbody>
       </table>
+      {more}
     </Panel>
   );
 }

@@ -15,33 +15,34 @@ type Props = { compared: CompareResponse; chosen: Comparison['kind'] };
 export function KindFilters({ compared, chosen }: Props) {
   const counts = new Map(compared.lists.map(({ kind, count }) => [kind, count]));
   const all = compared.lists.reduce((sum, { count }) => sum + count, 0);
+  const kinds = COMPARE_KINDS.filter((kind) => (counts.get(kind) ?? 0) > 0 || kind === chosen);
   return (
-    <nav aria-label="Filter changes">
-      <ul className="grid">
-        <KindItem kind={null} isOn={chosen === null} words="all changes" count={all} />
-        <KindItem
+    <nav aria-label="Filter changes" className="flex flex-wrap gap-1.5">
+      <KindLink kind={null} isOn={chosen === null} words="all changes" count={all} />
+      {compared.regressions.length > 0 || chosen === 'regressions' ? (
+        <KindLink
           kind="regressions"
           isOn={chosen === 'regressions'}
           words="regressions"
           count={compared.regressions.length}
         />
-        {COMPARE_KINDS.map((kind) => (
-          <KindItem
-            key={kind}
-            kind={kind}
-            isOn={chosen === kind}
-            words={KIND_WORDS[kind]}
-            count={counts.get(kind) ?? 0}
-          />
-        ))}
-      </ul>
+      ) : null}
+      {kinds.map((kind) => (
+        <KindLink
+          key={kind}
+          kind={kind}
+          isOn={chosen === kind}
+          words={KIND_WORDS[kind]}
+          count={counts.get(kind) ?? 0}
+        />
+      ))}
     </nav>
   );
 }
 
 type ItemProps = { kind: Comparison['kind']; isOn: boolean; words: string; count: number };
 
-function KindItem({ kind, isOn, words, count }: ItemProps) {
+function KindLink({ kind, isOn, words, count }: ItemProps) {
   const params = useSearchParams();
   const [, setState] = useQueryStates(COMPARE_PARAMS, { history: 'push' });
   function follow(event: MouseEvent) {
@@ -50,20 +51,17 @@ function KindItem({ kind, isOn, words, count }: ItemProps) {
     void setState({ kind });
   }
   return (
-    <li>
-      <a
-        href={serialize(params, { kind }) || '?'}
-        onClick={follow}
-        aria-current={isOn || undefined}
-        className={clsx(
-          'flex min-h-8 items-center justify-between gap-3 rounded-md px-2 py-1 hover:bg-surface pointer-coarse:min-h-11',
-          isOn && 'bg-info-soft font-medium',
-          count === 0 && !isOn && 'text-muted',
-        )}
-      >
-        <span>{words}</span>
-        <span className="tabular-nums">{count.toLocaleString('en-US')}</span>
-      </a>
-    </li>
+    <a
+      href={serialize(params, { kind }) || '?'}
+      onClick={follow}
+      aria-current={isOn || undefined}
+      className={clsx(
+        'inline-flex min-h-8 items-center gap-2 rounded-md border px-2.5 hover:bg-surface pointer-coarse:min-h-11',
+        isOn ? 'border-line-strong bg-info-soft font-medium' : 'border-line',
+      )}
+    >
+      {words}
+      <span className="tabular-nums">{count.toLocaleString('en-US')}</span>
+    </a>
   );
 }

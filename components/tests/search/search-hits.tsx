@@ -27,7 +27,7 @@ export function SearchHits({ found, words, isStale, isWaiting }: Props) {
         <p role="status">{isWaiting ? 'Searching …' : foundText(found, words)}</p>
         {found.cuts.map((cut) => (
           <p key={cut} className="text-sm text-pretty text-muted">
-            Left out: {cut}.
+            {sentenceOf(cut)}
           </p>
         ))}
       </div>
@@ -78,6 +78,11 @@ export function SearchHits({ found, words, isStale, isWaiting }: Props) {
   );
 }
 
+/** "of the failures the newest 20 are shown" as a sentence. */
+function sentenceOf(cut: string): string {
+  return `${cut.charAt(0).toUpperCase()}${cut.slice(1)}.`;
+}
+
 const HIT =
   'grid grid-cols-[minmax(0,1fr)] gap-0.5 border-t border-line px-4 py-2 first:border-t-0 hover:bg-surface';
 const NAME = 'line-clamp-3 font-medium break-words hover:underline';
@@ -100,21 +105,20 @@ function FailureHit({ failure, words }: FailureProps) {
         <span className="text-sm text-muted">
           run {failure.runId}, <Clock at={failure.at} />
         </span>
+        {failure.cluster ? (
+          <EnvironmentLink
+            href={`/tests/clusters/${failure.cluster.id}`}
+            title={failure.cluster.name}
+            aria-label={`cluster ${failure.cluster.name}`}
+            className="inline-flex min-h-6 items-center text-sm text-muted underline pointer-coarse:min-h-11"
+          >
+            cluster
+          </EnvironmentLink>
+        ) : null}
       </p>
       <p className="font-mono text-sm break-words">
         <MarkedText text={failure.excerpt} words={words} />
       </p>
-      {failure.cluster ? (
-        <p className="text-sm">
-          <EnvironmentLink
-            href={`/tests/clusters/${failure.cluster.id}`}
-            title={failure.cluster.name}
-            className="inline-flex min-h-6 items-center underline pointer-coarse:min-h-11"
-          >
-            its cluster
-          </EnvironmentLink>
-        </p>
-      ) : null}
     </li>
   );
 }
