@@ -187,8 +187,9 @@ test('what is not there is said, with what to do', async ({ page, request }) => 
   await expect(page.getByText('stale', { exact: true })).toBeVisible();
   await expect(page.getByRole('grid')).toBeVisible();
   await page.getByRole('combobox', { name: 'Order' }).selectOption('name');
-  await expect(page.getByRole('alert')).toContainText('The history could not be loaded');
-  await expect(page.getByRole('alert')).toContainText('The database is away.');
+  const alert = page.getByRole('main').getByRole('alert');
+  await expect(alert).toContainText('The history could not be loaded');
+  await expect(alert).toContainText('The database is away.');
   await expectAccessible(page);
   expect((await page.goto('/tests/99999999'))?.status()).toBe(404);
 });
