@@ -37,6 +37,11 @@ export class UploadThread {
     this.#started();
   }
 
+  /** Ends the thread; uploads it was at are refused. */
+  async end(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
   async store({ body, ...sent }: SentUpload): Promise<RecordedRun> {
     const { chunks, ...head } = body;
     const worker = this.#started();
