@@ -87,6 +87,8 @@ test('the filter is the address, and says where it is wrong', async ({ page }) =
   await expect(rows).toHaveText([/sends a message/]);
   await field.fill('nothing of that name');
   await expect(page.getByText('No test matches this filter.')).toBeVisible();
+  await page.goto('/tests?q=s:fial');
+  await expect(page.getByText('Nothing is asked for until the filter is right.')).toBeVisible();
 });
 
 test('a run that comes in is a new column', async ({ page, request }) => {

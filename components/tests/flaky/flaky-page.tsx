@@ -7,6 +7,7 @@ import { useEnvironment } from '#components/nav/environment.ts';
 import { LoadingPage } from '#components/ui/skeleton.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
 import { findFilterProblems } from '#core/runs/result-filter.ts';
+import { Awaited } from '../awaited.tsx';
 import { FilterField } from '../filter-field.tsx';
 import { flakyQuery } from '../queries.ts';
 import { useSettled } from '../use-settled.ts';
@@ -62,7 +63,11 @@ function Flaky() {
           ))}
         </select>
       </search>
-      {!first && !query.error ? <LoadingPage label="flaky tests" heights={['h-10', 'h-96']} /> : null}
+      {!first && !query.error ? (
+        <Awaited q={filter.q}>
+          <LoadingPage label="flaky tests" heights={['h-10', 'h-96']} />
+        </Awaited>
+      ) : null}
       {!first && query.error ? (
         <ErrorPanel
           what="The flaky tests"

@@ -9,6 +9,7 @@ import { LoadingPage } from '#components/ui/skeleton.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
 import type { GridResponse } from '#core/api/history.ts';
 import { findFilterProblems } from '#core/runs/result-filter.ts';
+import { Awaited } from '../awaited.tsx';
 import { gridQuery } from '../queries.ts';
 import { useSettled } from '../use-settled.ts';
 import { CellDialog } from './cell-dialog.tsx';
@@ -55,7 +56,11 @@ function History() {
           isRetrying={isFetching}
         />
       ) : null}
-      {grid === null && !query.error ? <LoadingPage label="the history" heights={['h-[60dvh]']} /> : null}
+      {grid === null && !query.error ? (
+        <Awaited q={filter.q}>
+          <LoadingPage label="the history" heights={['h-[60dvh]']} />
+        </Awaited>
+      ) : null}
       {grid ? (
         <HistoryPanel
           grid={grid}
