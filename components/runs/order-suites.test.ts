@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SuiteStatus } from '#core/api/overview.ts';
-import { orderSuites, passedText, rateText } from './order-suites.ts';
+import { orderSuites, passedText, rateText, underWayText } from './order-suites.ts';
 
 function suite(name: string, priority: string, extra: Partial<SuiteStatus> = {}): SuiteStatus {
   return {
@@ -48,4 +48,12 @@ it.each([
   [99.96, '99\u00a0%'],
 ])('%s is %s', (rate, text) => {
   expect(rateText(rate)).toBe(text);
+});
+
+it.each([
+  [{ runId: 1, done: 3, expected: 25 }, '3 of 25 done'],
+  [{ runId: 1, done: 26, expected: 25 }, '26 of 26 done'],
+  [{ runId: 1, done: 3, expected: null }, '3 done'],
+])('a run under way, %j: %s', (running, text) => {
+  expect(underWayText(running)).toBe(text);
 });

@@ -14,6 +14,11 @@ export function passedText(suite: SuiteStatus): string | null {
   return `${suite.totals?.passed ?? 0}/${of}`;
 }
 
+/** "3 of 25 done" of a run under way; "3 done" where nobody knows how many there will be. */
+export function underWayText({ done, expected }: NonNullable<SuiteStatus['running']>): string {
+  return expected === null ? `${done} done` : `${done} of ${Math.max(expected, done)} done`;
+}
+
 /** "96 %", whole percents, never rounded up to a hundred. */
 export function rateText(passRatePct: number | null): string {
   if (passRatePct === null) return '—';

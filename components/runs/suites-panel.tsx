@@ -8,7 +8,7 @@ import { SUITE_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { SuiteStatus } from '#core/api/overview.ts';
 import { quoteFilterWord } from '#core/runs/filter-words.ts';
-import { orderSuites, passedText, rateText } from './order-suites.ts';
+import { orderSuites, passedText, rateText, underWayText } from './order-suites.ts';
 
 type Props = { suites: readonly SuiteStatus[]; revision: string | null; isStale: boolean };
 
@@ -89,7 +89,15 @@ function SuiteRow({ suite }: { suite: SuiteStatus }) {
           <span className="text-muted">{suite.priority}</span>
           <SuiteName suite={suite} />
         </span>
-        {suite.missing > 0 && suite.runId !== null ? (
+        {suite.running ? (
+          <EnvironmentLink
+            href={`/runs/${suite.running.runId}`}
+            className="block py-0.5 text-xs font-normal text-info-text underline"
+          >
+            under way: {underWayText(suite.running)}
+          </EnvironmentLink>
+        ) : null}
+        {suite.missing > 0 && suite.running === null && suite.runId !== null ? (
           <span className="block text-xs font-normal text-warn-text">{suite.missing} expected never ran</span>
         ) : null}
       </th>

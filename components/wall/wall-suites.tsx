@@ -1,4 +1,4 @@
-import { orderSuites, passedText } from '#components/runs/order-suites.ts';
+import { orderSuites, passedText, underWayText } from '#components/runs/order-suites.ts';
 import { SUITE_TONE, TONE_RANK } from '#components/ui/tone.ts';
 import type { SuiteStatus } from '#core/api/overview.ts';
 import { WallLine, WallList } from './wall-list.tsx';
@@ -20,7 +20,8 @@ export function WallSuites({ suites }: { suites: readonly SuiteStatus[] }) {
             tone={tone}
             figure={
               <>
-                {passedText(suite) ?? '—'} <span className="text-muted">{word}</span>
+                {suite.running ? underWayText(suite.running) : (passedText(suite) ?? '—')}{' '}
+                <span className="text-muted">{word}</span>
               </>
             }
           >
