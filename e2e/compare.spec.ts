@@ -64,7 +64,7 @@ test('two runs: the sentence, lists by kind as filters, ways to results and clus
     'href',
     /\/tests\/clusters\/\d+/,
   );
-  await till.getByRole('link', { name: /^head: run \d+, opens the till/ }).click();
+  await till.getByRole('link', { name: /^head: run \d+.*opens the till/ }).click();
   await expect(page).toHaveURL(new RegExp(`/runs/${runs[1]}\\?case=`));
 });
 

@@ -81,7 +81,10 @@ test('the palette finds tests and clusters, and goes on to the whole search, by 
   await expect(page.getByRole('option', { name: /^opensMarmaladeJar/ })).toBeVisible();
   await expect(page.getByRole('option', { name: MESSAGE })).toBeVisible();
   await expectAccessible(page);
-  await page.keyboard.press('End');
+  await expect(page.getByRole('option', { name: /^Search for “marmalade”/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/tests\/search\?q=marmalade/);
   await expect(page.getByRole('region', { name: 'Clusters' })).toBeVisible();
@@ -91,7 +94,7 @@ test('the palette finds tests and clusters, and goes on to the whole search, by 
   await page.keyboard.type('marmalade');
   const found = page.getByRole('option', { name: /^opensMarmaladeJar/ });
   await expect(found).toBeVisible();
-  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
   await expect(found).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/tests\/\d+/);

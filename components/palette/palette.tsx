@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { inEnvironment, useEnvironment } from '#components/nav/environment.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { rankEntries } from './rank-entries.ts';
+import { type Entry, rankEntries } from './rank-entries.ts';
 import { useFoundEntries } from './use-found-entries.ts';
 import { useOwnEntries } from './use-own-entries.ts';
 
@@ -17,6 +17,8 @@ const ITEM =
 /** Goes to a page, service, run, deploy, test or cluster; copies the link; sets the theme. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
+  // Null while the reader has moved to nothing else: then it is the first, also of what came in since.
+  const [moved, setMoved] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   // The dialog opens in an effect of its own, before this one, and gives the focus to its first element.
   useEffect(() => input.current?.focus(), []);
@@ -25,11 +27,18 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const go = (href: string) => () => router.push(inEnvironment(href, environment));
   const own = useOwnEntries(go);
   const found = useFoundEntries(typed, go);
-  // What the server finds comes after what was there at once, so that nothing moves under the choice.
+  // What the server finds comes last, so that it moves nothing under the choice.
   const groups = [...rankEntries(own, typed), ...found.groups];
+  const values = groups.flatMap(({ heading, entries }) => entries.map((entry) => valueOf(heading, entry)));
+  const [first = ''] = values;
   return (
     <Dialog label="Find anything" onClose={onClose}>
-      <Command label="Find anything" shouldFilter={false}>
+      <Command
+        label="Find anything"
+        shouldFilter={false}
+        value={moved !== null && values.includes(moved) ? moved : first}
+        onValueChange={(value) => setMoved(value === first ? null : value)}
+      >
         <Command.Input
           ref={input}
           value={typed}
@@ -44,7 +53,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               {entries.map((entry) => (
                 <Command.Item
                   key={entry.key}
-                  value={`${heading} ${entry.key}`}
+                  value={valueOf(heading, entry)}
                   className={ITEM}
                   onSelect={() => {
                     onClose();
@@ -64,4 +73,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       </Command>
     </Dialog>
   );
+}
+
+function valueOf(heading: string, { key }: Entry): string {
+  return `${heading} ${key}`;
 }

@@ -24,6 +24,17 @@ export function useFoundEntries(typed: string, go: (href: string) => () => void)
   const found = words === '' ? undefined : query.data;
   const groups = [
     {
+      heading: 'Search',
+      entries: [
+        {
+          key: 'search',
+          label: `Search for “${now}”`,
+          note: 'tests, clusters, failures',
+          act: go(`/tests/search?q=${encodeURIComponent(now)}`),
+        },
+      ],
+    },
+    {
       heading: 'Tests',
       entries: (found?.tests ?? []).map((test) => ({
         key: String(test.id),
@@ -39,17 +50,6 @@ export function useFoundEntries(typed: string, go: (href: string) => () => void)
         label: cluster.name,
         act: go(`/tests/clusters/${cluster.id}`),
       })),
-    },
-    {
-      heading: 'Search',
-      entries: [
-        {
-          key: 'search',
-          label: `Search for “${now}”`,
-          note: 'tests, clusters, failures',
-          act: go(`/tests/search?q=${encodeURIComponent(now)}`),
-        },
-      ],
     },
   ];
   return { groups: groups.filter(({ entries }) => entries.length > 0), note: noteOf(query, words !== now) };
