@@ -19,7 +19,9 @@ export function RunSuites({ run }: { run: RunDetail }) {
               <FilterLink change={{ suite: suite.suite }} className="font-medium hover:underline">
                 {suite.title}
               </FilterLink>
-              <span className="min-w-0 text-muted">{suite.sentence}</span>
+              <span className="line-clamp-3 min-w-0 text-muted" title={suite.sentence}>
+                {suite.sentence}
+              </span>
             </p>
             {suite.missing.length > 0 ? (
               <details className="mt-1">

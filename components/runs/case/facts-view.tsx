@@ -3,7 +3,9 @@ import type { ResultDetail } from '#core/api/result-detail.ts';
 /** What the report says beside the outcome: annotations, properties, where it ran. */
 export function FactsView({ detail }: { detail: ResultDetail }) {
   const notes = detail.annotations.map(({ type, description }) => [type, description ?? 'yes'] as const);
-  const facts = [...notes, ...Object.entries(detail.properties), ...Object.entries(detail.run.facts)];
+  const all = [...notes, ...Object.entries(detail.properties), ...Object.entries(detail.run.facts)];
+  // Some tools tell an annotation as a property too.
+  const facts = [...new Map(all.map((fact) => [fact.join('\n'), fact])).values()];
   if (facts.length === 0) return null;
   const numbered = facts.map(([name, value], place) => ({ name, value, place }));
   return (
