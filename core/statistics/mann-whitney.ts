@@ -38,6 +38,17 @@ function rankSum(head: readonly number[], base: readonly number[]): { u: number;
 
 /** P(U >= u): the share of orders of m and n values in which at least u pairs stand so. */
 function exactTail(u: number, m: number, n: number): number {
+  const key = m * (MOST_EXACT + 1) + n;
+  const tails = known.get(key) ?? countTails(m, n);
+  known.set(key, tails);
+  return tails[Math.ceil(u)] ?? 0;
+}
+
+// Tests of one comparison ran nearly all equally often, and counting takes longer than all the rest.
+const known = new Map<number, readonly number[]>();
+
+/** By k, the share of orders in which U is k or more. */
+function countTails(m: number, n: number): number[] {
   // counts[i][k]: orders of i heads and the bases so far with U = k.
   let counts = Array.from({ length: m + 1 }, () => [1]);
   for (let bases = 1; bases <= n; bases += 1) {
@@ -51,9 +62,10 @@ function exactTail(u: number, m: number, n: number): number {
     }
     counts = next;
   }
-  const all = counts[m] ?? [];
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  return sum(all.slice(Math.ceil(u))) / sum(all);
+  const tails = [...(counts[m] ?? [])];
+  for (let k = tails.length - 2; k >= 0; k -= 1) tails[k] = (tails[k] ?? 0) + (tails[k + 1] ?? 0);
+  const all = tails[0] ?? 1;
+  return tails.map((count) => count / all);
 }
 
 function normal(u: number, ties: number, m: number, n: number): number {

@@ -7,16 +7,17 @@ import { readCounting } from '../history/read-counting.ts';
 import { type TestFacts, toTestFacts } from '../history/test-facts.ts';
 import { checkFilter } from '../runs/filter-conditions.ts';
 import { pagePlace, readCursor, writeCursor } from '../runs/page-cursor.ts';
-import { type FlakyQuery, flakyStatement, flakyTotalsStatement } from './flaky-statement.ts';
+import { type FlakyQuery, flakyStatement } from './flaky-statement.ts';
 
 const FIXED_AFTER = 20;
 
 const place = pagePlace(z.number());
 
+type Totals = Pick<FlakyResponse, 'total' | 'quarantined' | 'fixed'>;
 type Row = FlakyCounts &
   Pick<FlakyTest, 'id' | 'name' | 'suitePath' | 'file' | 'suite' | 'owner' | 'costMs'> &
   TestFacts;
-type Totals = Pick<FlakyResponse, 'total' | 'quarantined' | 'fixed'>;
+type Found = { readonly totals: Totals; readonly rows: readonly Row[] };
 
 /** Flaky tests of an environment, dearest first, a page at a time, each number with its sentence. */
 export async function listFlaky(
@@ -28,12 +29,11 @@ export async function listFlaky(
   checkFilter(query.q);
   const { id, name, running } = environment;
   const fixedAfter = running.config?.flaky.fixedAfter ?? FIXED_AFTER;
-  const [{ window }, totals, found] = await Promise.all([
+  const [{ window }, { totals, rows }] = await Promise.all([
     readCounting(environment, now),
-    id === null ? NONE : readTotals(id, query, fixedAfter),
-    id === null ? [] : readPage(id, query, after),
+    id === null ? NOTHING : readPage(id, query, fixedAfter, after),
   ]);
-  const page = found.slice(0, query.limit);
+  const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     environment: name,
@@ -42,24 +42,24 @@ export async function listFlaky(
     fixedAfter,
     ...totals,
     items: page.map((row) => toFlakyTest(row, fixedAfter)),
-    nextCursor: found.length > page.length && last ? writeCursor([last.costMs, last.id]) : null,
+    nextCursor: rows.length > page.length && last ? writeCursor([last.costMs, last.id]) : null,
   };
 }
 
-const NONE: Totals = { total: 0, quarantined: 0, fixed: 0 };
-
-async function readTotals(environmentId: number, query: FlakyQuery, fixedAfter: number): Promise<Totals> {
-  const { sql, values } = flakyTotalsStatement(environmentId, query, fixedAfter);
-  return (await pool().query<Totals>(sql, values)).rows[0] ?? NONE;
-}
+const NOTHING: Found = { totals: { total: 0, quarantined: 0, fixed: 0 }, rows: [] };
 
 async function readPage(
   environmentId: number,
   query: FlakyQuery,
+  fixedAfter: number,
   after: [number, number] | undefined,
-): Promise<Row[]> {
-  const { sql, values } = flakyStatement(environmentId, query, after);
-  return (await pool().query<Row>(sql, values)).rows;
+): Promise<Found> {
+  const { sql, values } = flakyStatement(environmentId, query, fixedAfter, after);
+  const { rows } = await pool().query<Totals & (Row | { readonly id: null })>(sql, values);
+  const [first] = rows;
+  if (!first) return NOTHING;
+  const { total, quarantined, fixed } = first;
+  return { totals: { total, quarantined, fixed }, rows: rows.filter((row) => row.id !== null) };
 }
 
 function toFlakyTest(row: Row, fixedAfter: number): FlakyTest {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { judgeFlaky } from '#core/runs/judge-flaky.ts';
 import { createTestDatabase, type TestDatabase } from '#scripts/test-database.ts';
 import { countTestsNext } from './count-tests.ts';
 import { dropTestDays } from './drop-test-days.ts';
@@ -103,6 +104,45 @@ test('a day is counted anew as a whole, and counting it again changes nothing', 
   expect(await database.prisma.testDayDue.count()).toBe(0);
 });
 
+test('the cost of a standing is the one that is told of it', async () => {
+  const standings = await database.prisma.testStanding.findMany({ orderBy: { testId: 'asc' } });
+  for (const { costMs, flaky, troubledOn, ...own } of standings) {
+    const counts = { ...own, retryFlakes: flaky, lastTroubleOn: troubledOn?.toISOString() ?? null };
+    expect(costMs).toBeCloseTo(judgeFlaky(counts, 20).costMs, 9);
+  }
+  expect(standings.map(({ costMs }) => costMs > 0)).toEqual([true, true, false, false]);
+  // Twice in 8 runs, of the weight of P1.
+  expect(standings[0]?.costShare).toBeCloseTo(1);
+});
+
+test('sums hold all days up to theirs, of tests that did not run as well, and follow an earlier day', async () => {
+  const sums = () =>
+    database.prisma.testSum.findMany({
+      where: { testId: { in: [tests[0] ?? 0, tests[3] ?? 0] } },
+      orderBy: [{ day: 'asc' }, { testId: 'asc' }],
+    });
+  const before = await sums();
+  expect(before).toMatchObject([
+    { day: at(1, 0), ran: 5, failed: 2, lastStatus: 'passed', durationMs: 500 },
+    { day: at(1, 0), ran: 2, failed: 1, lastStatus: 'failed', durationMs: 200 },
+    { day: at(0, 0), ran: 8, failed: 3, lastStatus: 'passed', durationMs: 800 },
+    { day: at(0, 0), ran: 2, failed: 1, lastStatus: 'xfailed', durationMs: 200 },
+  ]);
+  await makeColumn(database, environmentId, tests, { at: at(2, 8), cells: 'F' });
+  expect(await countAll()).toBe(1);
+  expect((await sums()).map(({ ran, failed }) => `${failed}/${ran}`)).toEqual([
+    '1/1',
+    '3/6',
+    '1/2',
+    '4/9',
+    '1/2',
+  ]);
+  await database.pool.query('DELETE FROM result WHERE received_at = $1', [at(2, 8)]);
+  await database.prisma.testDayDue.create({ data: { environmentId, day: at(2, 0) } });
+  expect(await countAll()).toBe(1);
+  expect(await sums()).toEqual(before);
+});
+
 test('days that left the window count no more, and the last status stays', async () => {
   expect(await countAll(NOW + 40 * DAY)).toBe(1);
   expect(await standing(0)).toMatchObject({ ran: 0, flips: 0, steps: 0, lastStatus: 'passed' });
@@ -113,4 +153,8 @@ test('days past the retention of results go with them', async () => {
   await dropTestDays(DAY / 2, new Date(NOW));
   expect(await dayOf(0, 1)).toBeNull();
   expect(await dayOf(0, 0)).not.toBeNull();
+  // What the sums of the days that stay begin with.
+  expect(await database.prisma.testSum.count({ where: { day: at(1, 0) } })).toBe(4);
+  await dropTestDays(-DAY, new Date(NOW));
+  expect(await database.prisma.testSum.groupBy({ by: ['day'] })).toEqual([{ day: at(0, 0) }]);
 });
