@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { inEnvironment, useEnvironment } from '#components/nav/environment.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { type Entry, rankEntries } from './rank-entries.ts';
+import { type Entry, type EntryGroup, rankEntries } from './rank-entries.ts';
 import { useFoundEntries } from './use-found-entries.ts';
 import { useOwnEntries } from './use-own-entries.ts';
 
@@ -29,7 +29,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const found = useFoundEntries(typed, go);
   // What the server finds comes last, so that it moves nothing under the choice.
   const groups = [...rankEntries(own, typed), ...found.groups];
-  const values = groups.flatMap(({ heading, entries }) => entries.map((entry) => valueOf(heading, entry)));
+  const values = groups.flatMap(({ heading, entries }) => entries.map((entry) => valueFor(heading, entry)));
   const [first = ''] = values;
   return (
     <Dialog label="Find anything" onClose={onClose}>
@@ -48,24 +48,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
         />
         <Command.List className="max-h-[50vh] overflow-y-auto p-1">
           {groups.length === 0 ? <p className="px-3 py-4 text-muted">Nothing of that name.</p> : null}
-          {groups.map(({ heading, entries }) => (
-            <Command.Group key={heading} heading={heading} className={GROUP}>
-              {entries.map((entry) => (
-                <Command.Item
-                  key={entry.key}
-                  value={valueOf(heading, entry)}
-                  className={ITEM}
-                  onSelect={() => {
-                    onClose();
-                    entry.act();
-                  }}
-                >
-                  <span className="truncate">{entry.label}</span>
-                  <span className="max-w-1/2 shrink-0 truncate text-xs text-muted">{entry.note}</span>
-                </Command.Item>
-              ))}
-            </Command.Group>
-          ))}
+          <Entries
+            groups={groups}
+            onChoose={(entry) => {
+              onClose();
+              entry.act();
+            }}
+          />
         </Command.List>
         <p role="status" className="px-4 py-2 text-xs text-muted empty:hidden">
           {found.note}
@@ -75,6 +64,26 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function valueOf(heading: string, { key }: Entry): string {
+type EntriesProps = { groups: readonly EntryGroup[]; onChoose: (entry: Entry) => void };
+
+function Entries({ groups, onChoose }: EntriesProps) {
+  return groups.map(({ heading, entries }) => (
+    <Command.Group key={heading} heading={heading} className={GROUP}>
+      {entries.map((entry) => (
+        <Command.Item
+          key={entry.key}
+          value={valueFor(heading, entry)}
+          className={ITEM}
+          onSelect={() => onChoose(entry)}
+        >
+          <span className="truncate">{entry.label}</span>
+          <span className="max-w-1/2 shrink-0 truncate text-xs text-muted">{entry.note}</span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  ));
+}
+
+function valueFor(heading: string, { key }: Entry): string {
   return `${heading} ${key}`;
 }
