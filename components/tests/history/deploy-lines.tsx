@@ -14,7 +14,7 @@ export function DeployLines({ deploys, axis, layout }: Props) {
         <div
           key={deploy.id}
           style={{ left: layout.nameWidth + axis.placeOf(deploy.at) * CELL }}
-          className="absolute inset-y-0 w-px border-l border-dashed border-line-strong opacity-60"
+          className="absolute inset-y-0 w-px border-l border-dashed border-line-strong"
         />
       ))}
     </div>

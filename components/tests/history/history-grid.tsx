@@ -93,6 +93,7 @@ export function HistoryGrid({ grid, layout, onOpen, onNearEnd }: Props) {
           <div ref={lanes} className="sticky top-0 z-2 bg-bg">
             <GridLanes grid={grid} axis={axis} layout={layout} />
           </div>
+          <DeployLines deploys={grid.deploys} axis={axis} layout={layout} />
           <table
             {...GRID}
             aria-label="Results, a row for each test, a column for each run"
@@ -133,7 +134,6 @@ export function HistoryGrid({ grid, layout, onOpen, onNearEnd }: Props) {
               })}
             </tbody>
           </table>
-          <DeployLines deploys={grid.deploys} axis={axis} layout={layout} />
         </div>
       </div>
       <GridReadout scroller={scroller} grid={grid} />

@@ -65,6 +65,7 @@ function History() {
         <HistoryPanel
           grid={grid}
           isFiltered={isFiltered(filter)}
+          isNarrowed={filter.q.trim() !== ''}
           isStale={query.isError}
           isWaiting={query.isPlaceholderData || query.isFetchingNextPage}
           onOpen={open}

@@ -17,6 +17,8 @@ const FIRST_REPORT =
 type Props = {
   grid: GridResponse;
   isFiltered: boolean;
+  /** Words narrow the tests: runs that none of them was in say nothing then. */
+  isNarrowed: boolean;
   /** The last refetch failed: what is shown is older than it should be. */
   isStale: boolean;
   /** Another answer is on its way. */
@@ -25,11 +27,11 @@ type Props = {
   onNearEnd: () => void;
 };
 
-export function HistoryPanel({ grid, isFiltered, isStale, isWaiting, onOpen, onNearEnd }: Props) {
+export function HistoryPanel({ grid, isFiltered, isNarrowed, isStale, isWaiting, onOpen, onNearEnd }: Props) {
   const layout = useGridLayout();
   const shown = useMemo(
-    () => (layout.fitting === null ? grid : newestRuns(grid, layout.fitting)),
-    [grid, layout.fitting],
+    () => (layout.fitting === null && !isNarrowed ? grid : newestRuns(grid, layout.fitting)),
+    [grid, layout.fitting, isNarrowed],
   );
   const isEmpty = grid.tests.length === 0;
   return (
@@ -85,5 +87,5 @@ function titleOf(grid: GridResponse, runs: number): string {
     grid.tests.length < grid.total
       ? `${count(grid.tests.length)} of ${count(grid.total)} tests`
       : `${count(grid.total)} ${grid.total === 1 ? 'test' : 'tests'}`;
-  return `${tests} in ${runs === 1 ? 'one run' : `the last ${runs} runs`}`;
+  return `${tests} in ${runs === 1 ? 'one run' : `${runs} runs`}`;
 }

@@ -5,9 +5,9 @@ import { newestRuns } from './newest-runs.ts';
 const grid = {
   from: '2026-11-20T00:00:00.000Z',
   columns: [
-    { id: 1, at: '2026-11-20T00:00:00.000Z' },
-    { id: 2, at: '2026-11-21T00:00:00.000Z' },
-    { id: 3, at: '2026-11-22T00:00:00.000Z' },
+    { id: 1, at: '2026-11-20T00:00:00.000Z', totals: { total: 4 } },
+    { id: 2, at: '2026-11-21T00:00:00.000Z', totals: { total: 4 } },
+    { id: 3, at: '2026-11-22T00:00:00.000Z', totals: { total: 4 } },
   ],
   tests: [{ id: 7, cells: 'PFL' }],
   deploys: [
@@ -39,4 +39,10 @@ it('leaves out runs that none of the tests was in', () => {
   const cut = newestRuns({ ...grid, tests: [{ id: 7, cells: 'P.L' }] } as GridResponse, 2);
   expect(cut.columns.map(({ id }) => id)).toEqual([1, 3]);
   expect(cut.tests[0]?.cells).toBe('PL');
+});
+
+it('keeps a run that holds no result at all', () => {
+  const columns = grid.columns.map((column) => ({ ...column, totals: { total: column.id === 2 ? 0 : 4 } }));
+  const cut = newestRuns({ ...grid, columns, tests: [{ id: 7, cells: '..L' }] } as GridResponse, null);
+  expect(cut.columns.map(({ id }) => id)).toEqual([2, 3]);
 });

@@ -2,11 +2,15 @@ import type { GridResponse } from '#core/api/history.ts';
 
 const ABSENT = '.';
 
-/** The grid with the newest `count` runs that any of its tests was in, for a screen that has no room for more. */
-export function newestRuns(grid: GridResponse, count: number): GridResponse {
+/**
+ * The grid with the newest `count` runs (null: all) that any of its tests was in; runs without a single result stay,
+ * because that is what they say.
+ */
+export function newestRuns(grid: GridResponse, count: number | null): GridResponse {
+  const isOfThem = (column: number) => grid.tests.some(({ cells }) => cells[column] !== ABSENT);
   const kept = grid.columns
-    .flatMap((_, column) => (grid.tests.some(({ cells }) => cells[column] !== ABSENT) ? [column] : []))
-    .slice(-count);
+    .flatMap(({ totals }, column) => (totals.total === 0 || isOfThem(column) ? [column] : []))
+    .slice(count === null ? 0 : -count);
   if (kept.length === grid.columns.length) return grid;
   const columns = grid.columns.filter((_, column) => kept.includes(column));
   const from = columns[0]?.at ?? grid.from;
