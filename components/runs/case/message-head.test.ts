@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messageHead } from './message-head.ts';
+import { isSameFailure, messageHead } from './message-head.ts';
 
 test.each([
   ['one line', 'expected 3 to be 4', 'expected 3 to be 4'],
@@ -11,4 +11,16 @@ test.each([
   ['an empty one', '', ''],
 ])('%s', (_what, message, head) => {
   expect(messageHead(message)).toBe(head);
+});
+
+test.each([
+  [
+    'Expected: 1\nReceived: 2\n\nCall log:\n  - 2 × waiting',
+    'Expected: 1\nReceived: 2\n\nCall log:\n  - 3 × waiting',
+    true,
+  ],
+  ['Received: 2', 'Received: 3', false],
+  ['TypeError: no\n    at a (/a.ts:1:1)', 'TypeError: no', true],
+])('%j and %j: the same failure is %s', (one, other, isSame) => {
+  expect(isSameFailure(one, other)).toBe(isSame);
 });

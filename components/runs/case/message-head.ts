@@ -13,3 +13,14 @@ export function messageHead(message: string): string {
   const end = lines.findIndex((line, nth) => nth > 0 && PARTS.some((part) => part.test(line)));
   return end < 0 ? message : lines.slice(0, end).join('\n').trimEnd() || message;
 }
+
+/** Whether two tries failed the same way: what Playwright logs of its waiting differs each time and does not count. */
+export function isSameFailure(one: string, other: string): boolean {
+  return withoutLog(one) === withoutLog(other);
+}
+
+function withoutLog(message: string): string {
+  const head = messageHead(message);
+  const log = head.search(/^Call log:/m);
+  return (log < 0 ? head : head.slice(0, log)).trimEnd();
+}

@@ -5,7 +5,7 @@ import type { AttemptDetail } from '#core/api/result-detail.ts';
 import { TerminalText } from '../terminal-text.tsx';
 import { DiffView } from './diff-view.tsx';
 import { FilesView } from './files-view.tsx';
-import { messageHead } from './message-head.ts';
+import { isSameFailure, messageHead } from './message-head.ts';
 import { CodeFrameView, StackView } from './stack-view.tsx';
 import { StepsView } from './steps-view.tsx';
 
@@ -38,7 +38,7 @@ export function TriesView({ tries, told }: { tries: readonly AttemptDetail[]; to
 function Try({ one, told }: { one: AttemptDetail; told: string | null }) {
   return (
     <>
-      {one.message === null ? null : one.message === told ? (
+      {one.message === null ? null : told !== null && isSameFailure(one.message, told) ? (
         <p className="text-sm text-muted">fails as above</p>
       ) : (
         <OwnFailure one={one} message={one.message} />
