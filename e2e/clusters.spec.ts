@@ -176,6 +176,17 @@ test('failures that come in are counted without a reload', async ({ page, reques
   await expect(days.getByText(/^2 failures, /)).toBeVisible();
 });
 
+test('a list that is not brought up to date says so, and keeps what it had', async ({ page, request }) => {
+  await openList(page);
+  await expect(page.getByRole('banner').getByText('live', { exact: true })).toBeVisible();
+  await expect(row(page, OTHER)).toBeVisible();
+  await page.route('**/api/v1/clusters*', (route) => route.abort());
+  await sendReport(request, SUITE, 'clus10', [{ name: 'books' }]);
+  await expect(page.getByText('stale', { exact: true })).toBeVisible();
+  await expect(row(page, OTHER)).toBeVisible();
+  await expectAccessible(page);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`list and cluster are accessible in ${colorScheme}`, async ({ page, request }) => {
     await page.emulateMedia({ colorScheme });
