@@ -27,6 +27,7 @@ export async function startResultsCluster(folder: string): Promise<ResultsCluste
       const address = url(name);
       if (await hasDatabase(url('postgres'), name)) {
         await applyMigrations(address);
+        await countTests(address);
         return address;
       }
       // Under another name until it is whole: an interrupted seeding must not leave half a history.
@@ -54,7 +55,7 @@ async function seed(address: string, size: ResultsSize): Promise<void> {
 async function countTests(address: string): Promise<void> {
   process.env['DATABASE_URL'] = address;
   while (typeof (await countTestsNext(Date.now(), { oldestResultMs: 0, windowDays: 30 })) !== 'string');
-  await pool().query('VACUUM ANALYZE test_day, test_standing');
+  await pool().query('VACUUM ANALYZE test_day, test_standing, test_sum');
   await endPool();
 }
 
