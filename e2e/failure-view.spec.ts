@@ -102,7 +102,7 @@ test('what is new, what is nobody’s and what belongs together are one click ea
   await expect(names).toHaveText([/pays by card/]);
   await page
     .getByRole('navigation', { name: /kinds of failure/ })
-    .getByRole('link', { name: /toEqual/ })
+    .getByRole('link', { name: /^failed .*toEqual/ })
     .click();
   await expect(names).toHaveText([/compares the basket/]);
   await page.goBack();

@@ -46,7 +46,15 @@ export function startRun(
   terminal: Terminal,
 ): Promise<LiveRunResponse> {
   const part = `${claim.part ?? ''} command`.trim();
-  const body = { ...claim, part, key: `cli-${claim.run}-${claim.attempt}-${claim.suite}-${part}`, notRun };
+  // The command's own part brings no test: its reporters and reports are parts beside it.
+  const expectedTotal = notRun === undefined ? 0 : undefined;
+  const body = {
+    ...claim,
+    part,
+    expectedTotal,
+    key: `cli-${claim.run}-${claim.attempt}-${claim.suite}-${part}`,
+    notRun,
+  };
   return post(terminal, '/api/v1/runs/start', { ...body, tool: 'greenroom run' }, RETRY_FOR_MS);
 }
 

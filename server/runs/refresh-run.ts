@@ -107,7 +107,8 @@ function expectedOf(heads: readonly PartRow[]): number | null {
     if (own === null) return null;
     sum += own;
   }
-  return heads.some(({ said }) => said.plan !== undefined) ? sum : null;
+  // A command that is to bring its results later says 0, and that is not yet a number to hope for.
+  return sum > 0 && heads.some(({ said }) => said.plan !== undefined) ? sum : null;
 }
 
 function latestReport(heads: readonly PartRow[]): Date | null {
