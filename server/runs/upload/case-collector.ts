@@ -19,7 +19,8 @@ export type CollectedCases = {
   readonly warnings: readonly string[];
 };
 
-const BATCH = 10_000;
+const BATCH = 4_000;
+const CHARS_OF_ONE = 400;
 const MERGED_AT_ONCE = 50_000;
 
 /**
@@ -31,6 +32,7 @@ export class CaseCollector {
   readonly #named: readonly KeptAttachment[];
   #listed: ReportCase[] = [];
   #filter: RepeatFilter | undefined;
+  #weight = 0;
   #from = 0;
   #count = 0;
 
@@ -46,19 +48,22 @@ export class CaseCollector {
   add(test: ReportCase): void {
     this.#count += 1;
     if (this.#spool && this.#filter) put(this.#spool, this.#filter, test);
-    else this.#listed.push(test);
+    else {
+      this.#listed.push(test);
+      this.#weight += weightOf(test);
+    }
   }
 
   /** To be called often, so that what was added can go to disk. */
   async drain(): Promise<void> {
     if (this.#spool === undefined) return;
-    if (this.#filter === undefined && this.#listed.length > this.#spool.room) await this.#begin(this.#spool);
+    if (this.#filter === undefined && this.#weight > this.#spool.room) await this.#begin(this.#spool);
     if (this.#filter) await this.#spool.drain(false);
   }
 
   async finish(): Promise<CollectedCases> {
     if (this.#spool && this.#filter) return this.#finishSpooled(this.#spool, this.#filter);
-    this.#spool?.hold(this.#listed.length);
+    this.#spool?.hold(this.#weight);
     const { cases, warnings } = mergeAttempts(this.#listed);
     return { cases, spooled: undefined, warnings };
   }
@@ -125,6 +130,12 @@ export class CaseCollector {
     }
     if (batch.length > 0) yield batch;
   }
+}
+
+/** What a test takes of the room in memory: one that tells a lot counts as several. */
+function weightOf({ stdout, stderr, failure }: ReportCase): number {
+  const chars = (stdout?.length ?? 0) + (stderr?.length ?? 0) + (failure?.text.length ?? 0);
+  return 1 + Math.floor(chars / CHARS_OF_ONE);
 }
 
 function put(spool: CaseSpool, filter: RepeatFilter, test: ReportCase): void {

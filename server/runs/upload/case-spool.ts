@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const WRITTEN_CHARS = 256 * 1024;
 const READ_BYTES = 256 * 1024;
-/** Tests of an upload that are kept in memory. */
+/** Tests of an upload that are kept in memory; fewer where they tell a lot. */
 const MOST_HELD = 60_000;
 
 /** Part of the spool, in bytes. */
@@ -31,9 +31,9 @@ export class CaseSpool {
     return this.#mostHeld - this.#held;
   }
 
-  /** Notes that so many tests stay in memory. */
-  hold(count: number): void {
-    this.#held += count;
+  /** Notes that tests of such a weight stay in memory. */
+  hold(weight: number): void {
+    this.#held += weight;
   }
 
   append(value: object): void {

@@ -16,6 +16,8 @@ type Open = {
 
 /** Chunks that may wait for the thread, some 64 KiB each. */
 const MOST_AHEAD = 16;
+/** Twice what two uploads at their limits hold. A heap that may grow further is also collected later. */
+const MOST_HEAP_MB = 768;
 
 /**
  * A thread that reads and stores uploads, so that pages are answered while large reports are parsed. It is made anew
@@ -39,7 +41,10 @@ export class UploadThread {
 
   /** Ends the thread; uploads it was at are refused. */
   async end(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    this.#lose(new Error('the upload thread was ended'));
+    await worker.terminate();
   }
 
   async store({ body, ...sent }: SentUpload): Promise<RecordedRun> {
@@ -47,7 +52,7 @@ export class UploadThread {
     const worker = this.#started();
     this.#last += 1;
     const id = this.#last;
-    const say = (message: ToThread) => worker.postMessage(message);
+    const say = (message: ToThread) => worker.postMessage(message, heldBy(message));
     const answer = this.#listen(id);
     say({ kind: 'upload', id, sent: { ...sent, body: head } });
     try {
@@ -105,7 +110,7 @@ export class UploadThread {
 
   #started(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(this.#entry);
+    const worker = new Worker(this.#entry, { resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB } });
     this.#worker = worker;
     worker.on('message', (message: FromThread) => this.#hear(message));
     worker.on('error', (error) => this.#broke(worker, error));
@@ -126,8 +131,12 @@ export class UploadThread {
 
   #broke(worker: Worker, error: Error): void {
     if (this.#worker !== worker) return;
-    this.#worker = undefined;
     logger().error({ err: error }, 'the upload thread broke');
+    this.#lose(error);
+  }
+
+  #lose(error: Error): void {
+    this.#worker = undefined;
     for (const open of this.#open.values()) {
       open.refuse(
         new AppError('unavailable', 'the upload could not be read to its end', 'Send it again.', {
@@ -136,6 +145,14 @@ export class UploadThread {
       );
     }
   }
+}
+
+/** A chunk that has its memory to itself is handed over; what was copied would wait for the collector on both sides. */
+function heldBy(message: ToThread): ArrayBuffer[] {
+  if (message.kind !== 'chunk') return [];
+  const { buffer, byteLength } = message.bytes;
+  const isAlone = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+  return isAlone && byteLength > Buffer.poolSize ? [buffer] : [];
 }
 
 function roomIn(open: Open): Promise<void> {
