@@ -18,6 +18,11 @@ function grid(name: string, more: string): Question {
   return { name, path: path(200), grown: { short: path(40), long: path(40) } };
 }
 
+/** As many days as the page shows; the short history has two of them. */
+function ofDays(name: string, path: string): Question {
+  return { name, path, grown: { short: `${path}?days=2`, long: `${path}?days=2` } };
+}
+
 const DAYS = `/api/v1/compare?base=window:${day(2)}..${day(1)}&head=window:${day(1)}..${day(0)}`;
 const WEEKS = `/api/v1/compare?base=window:${day(14)}..${day(7)}&head=window:${day(7)}..${day(0)}`;
 
@@ -28,8 +33,8 @@ export const QUESTIONS: readonly Question[] = [
   grid('grid, flaky first', '&sort=flaky&q=flaky:%3E1%25'),
   { name: 'flaky list', path: '/api/v1/tests/flaky' },
   { name: 'flaky list, filtered', path: '/api/v1/tests/flaky?kind=flip&q=owner:ada%20events' },
-  { name: 'test page', path: '/api/v1/tests/101' },
-  { name: 'clusters', path: '/api/v1/clusters' },
+  ofDays('test page', '/api/v1/tests/101'),
+  ofDays('clusters', '/api/v1/clusters'),
   { name: 'compare runs', path: '/api/v1/compare?base=run:46&head=run:48' },
   { name: 'compare days', path: DAYS },
   // Two weeks ago the short history had not begun.
