@@ -29,7 +29,7 @@ test.afterEach(() => suite.discard());
 /** The suite by its name and a run of its own, with Node's own test runner. */
 function run(name: string, wait = '30s') {
   const tell = [`--test-reporter=${reporter}`, '--test-reporter-destination=stderr'];
-  const args = ['run', '--suite', SUITE, '--run', name, '--wait', wait, '--'];
+  const args = ['run', '--suite', SUITE, '--run', name, '--branch', name, '--wait', wait, '--'];
   return suite.greenroom(...args, process.execPath, '--test', ...tell, 'live.test.mjs');
 }
 
@@ -43,7 +43,7 @@ test('a run is followed while it goes on: progress, a failure at once, the end a
   suite.discard();
   suite = past;
 
-  await page.goto(`/runs?suite=${SUITE}&state=running`);
+  await page.goto(`/runs?branch=${unique}-live&state=running`);
   await expect(page.getByText('No run matches this filter.')).toBeVisible();
   const ended = run(`${unique}-live`);
   const row = page.getByRole('row', { name: /running/ });
@@ -71,7 +71,7 @@ test('a run is followed while it goes on: progress, a failure at once, the end a
   await expect(page.getByText(/last heard of/)).toBeHidden();
   const { code, said } = await ended;
   expect(code).toBe(1);
-  expect(said).toMatch(/^(GO|NO-GO|BLOCKED|UNKNOWN) {2}\S/m);
+  expect(said).toMatch(/^\S (GO|NO-GO|BLOCKED|UNKNOWN) {2}\S/m);
   expect(said).toContain(page.url().replace(/\?.*$/, ''));
 
   await page.getByRole('link', { name: 'new 1' }).click();
@@ -87,11 +87,15 @@ async function setFault(request: APIRequestContext, kind: string): Promise<void>
   expect(response.ok(), await response.text()).toBe(true);
 }
 
+async function stateOf(request: APIRequestContext): Promise<string> {
+  return (await (await request.get('/api/v1/services/frontend')).json()).state;
+}
+
 test('a suite whose service is down is not run, and says what blocked it', async ({ page, request }) => {
   await setFault(request, 'answer_503');
   try {
-    await page.goto('/services');
-    await expect(page.getByRole('row', { name: /Frontend.*down/ })).toBeVisible({ timeout: 20_000 });
+    await expect.poll(() => stateOf(request), { timeout: 20_000 }).toBe('down');
+    suite.write('all');
     const { code, said } = await run(`e2e-${Date.now()}`, '1s');
     expect(code, said).toBe(4);
     expect(said).toContain('not run: blocked by frontend');
@@ -109,6 +113,5 @@ test('a suite whose service is down is not run, and says what blocked it', async
   } finally {
     await setFault(request, 'none');
   }
-  await page.goto('/services');
-  await expect(page.getByRole('row', { name: /Frontend.*up/ })).toBeVisible({ timeout: 20_000 });
+  await expect.poll(() => stateOf(request), { timeout: 20_000 }).toBe('up');
 });

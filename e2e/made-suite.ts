@@ -35,6 +35,8 @@ export class MadeSuite {
         GREENROOM_URL: process.env['GREENROOM_URL'],
       },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that its tests can be ended with it.
+      detached: true,
     });
     this.running.add(child);
     let said = '';
@@ -53,7 +55,7 @@ export class MadeSuite {
   }
 
   discard(): void {
-    for (const child of this.running) child.kill('SIGKILL');
+    for (const { pid } of this.running) if (pid !== undefined) process.kill(-pid, 'SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
