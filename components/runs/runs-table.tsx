@@ -53,6 +53,7 @@ export function RunsTable({ runs }: { runs: readonly RunSummary[] }) {
 
 function RunRow({ run }: { run: RunSummary }) {
   const { totals } = run;
+  const isNotRun = run.state === 'not_run';
   return (
     <tr className="border-t border-line align-top first:border-t-0 hover:bg-surface max-sm:grid max-sm:px-4 max-sm:py-2">
       <td className="py-2 pr-3 pl-4 text-muted max-sm:p-0">
@@ -76,15 +77,17 @@ function RunRow({ run }: { run: RunSummary }) {
       </td>
       <td className="px-3 py-2 text-right max-sm:p-0 max-sm:text-left">
         <span className="text-muted sm:hidden">passed </span>
-        {totals.passed}/{Math.max(totals.total, expectedOf(run) ?? 0)}
+        {isNotRun ? '—' : `${totals.passed}/${Math.max(totals.total, expectedOf(run) ?? 0)}`}
       </td>
-      <td className="px-3 py-2 text-right max-md:hidden">{totals.failed + totals.errored}</td>
-      <td className="px-3 py-2 text-right max-md:hidden">{totals.blocked}</td>
+      <td className="px-3 py-2 text-right max-md:hidden">
+        {isNotRun ? '—' : totals.failed + totals.errored}
+      </td>
+      <td className="px-3 py-2 text-right max-md:hidden">{isNotRun ? '—' : totals.blocked}</td>
       <td className="truncate px-3 py-2 max-lg:hidden" title={run.revision ?? undefined}>
         {run.revision ?? '—'}
       </td>
       <td className="py-2 pr-4 pl-3 text-right text-muted max-sm:hidden">
-        {run.durationMs === null || run.state === 'running' ? '—' : durationText(run.durationMs)}
+        {run.durationMs === null || isNotRun || run.state === 'running' ? '—' : durationText(run.durationMs)}
       </td>
     </tr>
   );
