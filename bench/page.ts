@@ -76,7 +76,7 @@ async function measure(url: string, config: typeof desktopConfig | undefined): P
   }
 }
 
-function describe({ performance, accessibility, failing, figures, machine }: Measured): string {
+function describeScores({ performance, accessibility, failing, figures, machine }: Measured): string {
   const shown = Object.entries(figures).map(([name, value]) =>
     name === 'CLS' ? `${name} ${value.toFixed(3)}` : `${name} ${Math.round(value)} ms`,
   );
@@ -99,7 +99,7 @@ try {
     for (let run = 0; run < RUNS; run++) {
       const measured = await measure(`${web.url}/`, config);
       runs.push(measured);
-      console.log(`Lighthouse ${name}: ${describe(measured)}`);
+      console.log(`Lighthouse ${name}: ${describeScores(measured)}`);
     }
     const sorted = runs.map((run) => run.performance).sort((a, b) => a - b);
     console.log(

@@ -31,7 +31,11 @@ export const attachmentQuery = z.object({
   name: z.string().trim().min(1).max(300),
   ordinal: number.optional().meta({ description: 'the result it belongs to; else the run as a whole' }),
   attempt: number.optional().meta({ description: 'the try of the result, from 1' }),
-  path: z.string().max(1_000).optional().meta({ description: 'where the tool put it, as the report names it' }),
+  path: z
+    .string()
+    .max(1_000)
+    .optional()
+    .meta({ description: 'where the tool put it, as the report names it' }),
 });
 export type AttachmentQuery = z.output<typeof attachmentQuery>;
 

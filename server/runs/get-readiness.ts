@@ -25,9 +25,10 @@ export async function getReadiness(
   }
   const services = await listServices(environment, await getProberStatus(now), now);
   const readiness = judgeReadiness(requires, services, revision);
-  const trial = services.find(({ name }) => name === environment.config.gate?.service);
-  const deployed = [trial, ...requires.map((name) => services.find((service) => service.name === name))];
-  const onTrial = deployed.find((service) => service?.revisionDeployed)?.revisionDeployed ?? null;
+  const named = [environment.config.gate?.service, ...requires];
+  const asked = named.flatMap((name) => services.find((service) => service.name === name) ?? []);
+  // Before any deploy was recorded, what a service reveals of itself is what is tested.
+  const [onTrial = null] = asked.flatMap((one) => one.revisionDeployed ?? one.revisionSeen ?? []);
   const { isReady, sentence, blockedBy, problem, since } = readiness;
   const answer = {
     environment: environment.name,
