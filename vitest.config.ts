@@ -4,6 +4,8 @@ const exclude = ['node_modules/**', '.next/**', '.greenroom/**', 'e2e/**', 'samp
 
 export default defineConfig({
   test: {
+    // Many tests wait for processes they started: on two cores, one worker leaves half of them idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {

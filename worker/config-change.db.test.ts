@@ -29,8 +29,11 @@ test('a changed configuration is taken over without a restart; a pause stops the
   stage.configure(2, '1s', { paused: true });
   await until('paused', 5_000, async () => (await states()).join() === 'p0 paused,p1 paused');
   const count = () => database.prisma.sample.count();
+  const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  // A probe that was under way when the pause came is still stored.
+  await pass(1_000);
   const before = await count();
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  await pass(2_500);
   expect(await count()).toBe(before);
   stage.configure(2, '1s');
   await until('up again', 6_000, async () => (await states()).join() === 'p0 up,p1 up');
