@@ -12,15 +12,14 @@ afterAll(async () => {
 
 test('a connection that is ended in the middle of a query is the database being away, also through Prisma', async () => {
   const sleeping = database.prisma.$queryRawUnsafe('SELECT pg_sleep(20)').catch((error: unknown) => error);
-  await expect
-    .poll(async () => {
-      const { rowCount } = await database.pool.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE query LIKE 'SELECT pg_sleep%' AND datname = current_database() AND pid <> pg_backend_pid()`,
-      );
-      return rowCount;
-    })
-    .toBe(1);
+  const end = async () => {
+    const { rowCount } = await database.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE query LIKE 'SELECT pg_sleep%' AND datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    return rowCount;
+  };
+  await expect.poll(end, { timeout: 15_000 }).toBe(1);
   expect(isDatabaseAway(await sleeping)).toBe(true);
 });
 
