@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { durationText } from '#components/time/format-instant.ts';
 import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
@@ -16,6 +16,11 @@ export function ResultItem({ runId, result, isOpen, onToggle }: Props) {
   const detailId = `result-${result.ordinal}`;
   const marks = marksOf(result);
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // A longer one above closes as this one opens, and would take it out of sight.
+    if (isOpen && document.activeElement === button.current)
+      button.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   function onKeyDown(event: KeyboardEvent) {
     // A dialog opened from here closes by the same key, and is nearer.
     if (event.key !== 'Escape' || !isOpen || event.defaultPrevented || isInDialog(event.target)) return;
