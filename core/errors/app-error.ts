@@ -20,10 +20,20 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   internal: 500,
 };
 
-/** An error meant for the person who asked: what went wrong, and in `hint` what to do about it. */
+const MARK = Symbol.for('greenroom.AppError');
+
+/**
+ * An error meant for the person who asked: what went wrong, and in `hint` what to do about it. Told by a mark of its own:
+ * a process that serves the built pages holds this class twice, in the bundle and beside it.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
+  readonly [MARK] = true;
+
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
 
   constructor(code: ErrorCode, message: string, hint: string, options?: ErrorOptions) {
     super(message, options);
