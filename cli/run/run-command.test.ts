@@ -18,7 +18,7 @@ const live = {
   part: 'command',
   attempt: 1,
   state: 'running',
-  progress: { done: 0, expected: null, lastReportAt: null },
+  progress: { done: 0, expected: null, isFromHistory: false, lastReportAt: null },
   totals,
   sentence: 'running',
   warnings: [],

@@ -4,12 +4,15 @@ import { instant } from './envelope.ts';
 export const runState = z.enum(['running', 'finished', 'interrupted', 'not_run']);
 export type RunState = z.infer<typeof runState>;
 
-/** How far a run has come; `expected` null: nobody said how many there are. */
+/** How far a run has come; `expected` null: nobody said how many there are, and no run before tells. */
 export const runProgress = z.object({
   done: z.number(),
   expected: z.number().nullable(),
+  isFromHistory: z.boolean().meta({ description: 'nobody said `expected`: the last full run had so many' }),
   lastReportAt: instant.nullable(),
 });
+
+export type RunProgress = z.infer<typeof runProgress>;
 
 const storable = z.string().refine((text) => !text.includes('\u0000'), 'holds a NUL character');
 

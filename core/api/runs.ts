@@ -156,7 +156,7 @@ export const runDetail = runSummary.extend({
   attempts: z.array(runAttempt),
   /** Empty when the run is one upload without a name. */
   parts: z.array(runPart),
-  /** Of a running run, from what its tests took last time; `ms` null: there is no history to tell. */
+  /** Of a running run, from what its tests took last time; `ms` null: nobody can tell, and the sentence says why. */
   remaining: z.object({ ms: z.number().nullable(), sentence: z.string() }).nullable(),
   notRun: notRun.nullable(),
   warnings: z.array(z.string()),

@@ -1,8 +1,12 @@
+import { countText } from '#core/gate/instant-text.ts';
+
 /** What is known of a run under way. Durations in ms. */
 export type RunUnderWay = {
   readonly done: number;
   /** Tests that it has in all; null when nobody said and no run before tells. */
   readonly expected: number | null;
+  /** Nobody said that number: it is what the last full run had. */
+  readonly isFromHistory: boolean;
   /** The last passes of tests that have not reported yet, `MOST_ASKED` at most; one without any has null. */
   readonly pendingMs: readonly (number | null)[];
   /** Sum of the durations of what is done, and the time it took on the clock. */
@@ -23,19 +27,33 @@ const MINUTE_MS = 60_000;
 
 /**
  * How long a run goes on: the durations of its outstanding tests' last passes (a test without one takes their mean),
- * divided by how many have run at once so far. Unknown without history.
+ * divided by how many have run at once so far. Unknown without history; and where the number of tests is itself from
+ * history, a run that has reached it may still have more.
  */
 export function estimateRemaining(run: RunUnderWay): Remaining {
-  if (run.expected === null) return { ms: null, sentence: 'nobody said how many tests there are' };
-  const left = Math.max(0, run.expected - run.done);
-  if (left === 0) return { ms: 0, sentence: `all ${run.expected} tests have reported` };
-  const toGo = `${left} of ${run.expected} tests to go`;
+  const { done, expected, isFromHistory } = run;
+  if (expected === null)
+    return { ms: null, sentence: 'nobody said how many tests there are, and no run before tells' };
+  const left = expected - done;
+  if (left <= 0)
+    return { ms: isFromHistory ? null : 0, sentence: reachedText(done, expected, isFromHistory) };
+  const toGo = `${left} of ${expected} tests to go`;
   const known = run.pendingMs.filter((ms) => ms !== null);
-  if (known.length < Math.min(left, MOST_ASKED) * KNOWN_SHARE)
-    return { ms: null, sentence: `${toGo}; too few of them have passed before to tell how long` };
+  if (known.length < Math.min(left, MOST_ASKED) * KNOWN_SHARE) {
+    const source = isFromHistory ? ' by the last full run' : '';
+    return { ms: null, sentence: `${toGo}${source}; too few of them have passed before to tell how long` };
+  }
   const meanMs = known.reduce((sum, ms) => sum + ms, 0) / known.length;
   const ms = Math.round((meanMs * left) / parallelism(run));
-  return { ms, sentence: `${aboutText(ms)} left: ${toGo}` };
+  const source = isFromHistory ? `, by the last full run’s ${countText(expected, 'test')}` : `: ${toGo}`;
+  return { ms, sentence: `${aboutText(ms)} left${source}` };
+}
+
+function reachedText(done: number, expected: number, isFromHistory: boolean): string {
+  if (!isFromHistory) return `all ${expected} tests have reported`;
+  if (done > expected)
+    return `longer than the last full run: ${countText(done, 'test')} have reported, it had ${expected}`;
+  return `${countText(done, 'test')} have reported, as many as the last full run had`;
 }
 
 /** As observed once some tests are done, never more than the workers there are. */

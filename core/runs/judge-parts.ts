@@ -26,8 +26,9 @@ export type SaidPart = {
 
 export type RunPlan = {
   readonly expected: number | null;
-  /** Whether the reporter said so; else it is what the suite had last time. */
+  /** Whether the reporter said so; else it is the configured number, or what the last full run had. */
   readonly isStated: boolean;
+  readonly isFromHistory?: boolean;
   readonly testIds: readonly number[];
   readonly workers: number | null;
 };

@@ -19,6 +19,11 @@ test.each<[string, Partial<SaidOfRun>]>([
   ['running: 63 done, 2 failed', { state: 'running', totals: halfway }],
   ['running: 0 of 97 done', { state: 'running', expected: 97 }],
   ['running: 63 of 63 done, 2 failed', { state: 'running', totals: halfway, expected: 40 }],
+  [
+    'running: 63 of about 97 done, 2 failed',
+    { state: 'running', totals: halfway, expected: 97, isFromHistory: true },
+  ],
+  ['running: 63 done, 2 failed', { state: 'running', totals: halfway, expected: 63, isFromHistory: true }],
   ['interrupted: 63 of 97 done, 2 failed', { state: 'interrupted', totals: halfway, expected: 97 }],
   [
     'interrupted, not heard of for 2 min: 63 of 97 done, 2 failed',
@@ -39,6 +44,7 @@ test.each<[string, Partial<SaidOfRun>]>([
     state: 'finished',
     totals: totals({}),
     expected: null,
+    isFromHistory: false,
     authenticity: 'authentic',
     said: null,
   };

@@ -28,6 +28,7 @@ export async function readRemaining(run: Run, now: Date): Promise<Remaining> {
   return estimateRemaining({
     done: run.total,
     expected: run.expected_total,
+    isFromHistory: live.some(({ said }) => said.plan?.isFromHistory === true),
     pendingMs: pending.rows.map(({ ms }) => ms),
     doneSumMs: done.rows[0]?.sumMs ?? 0,
     elapsedMs: now.getTime() - (run.started_at ?? run.received_at).getTime(),

@@ -1,4 +1,4 @@
-import type { RunState } from '#core/api/run-state.ts';
+import type { RunProgress, RunState } from '#core/api/run-state.ts';
 import type { RunSummary } from '#core/api/runs.ts';
 import type { Authenticity } from '#core/runs/judge-authenticity.ts';
 import { runSentence } from '#core/runs/run-sentence.ts';
@@ -8,6 +8,8 @@ export const RUN_COLUMNS = `
   r.id, r.format, r.tool, r.requested_suite, r.revision, r.branch, r.url, r.filename, r.deploy_id, r.started_at,
   r.received_at, r.duration_ms, r.total, r.passed, r.failed, r.errored, r.skipped, r.flaky, r.blocked, r.authenticity,
   r.state, r.state_sentence, r.run_key, r.attempt, r.expected_total, r.last_report_at, r.facts,
+  r.state IN ('running', 'interrupted') AND EXISTS (SELECT FROM run_part p WHERE p.run_id = r.id AND p.batch = 0
+    AND p.said -> 'plan' -> 'isFromHistory' = 'true') AS is_from_history,
   coalesce((SELECT array_agg(s.suite ORDER BY s.suite) FROM run_suite s WHERE s.run_id = r.id),
     array_remove(ARRAY[r.requested_suite], NULL)) AS suites`;
 
@@ -38,6 +40,8 @@ export type RunRow = {
   readonly attempt: number;
   readonly expected_total: number | null;
   readonly last_report_at: Date | null;
+  /** Of a run that has not finished: whether `expected_total` is only what the last full run had. */
+  readonly is_from_history: boolean;
   readonly facts: Record<string, string>;
 };
 
@@ -69,6 +73,7 @@ export function toRunSummary(row: RunRow, environment: string): RunSummary {
       state: row.state,
       totals,
       expected: row.expected_total,
+      isFromHistory: row.is_from_history,
       authenticity: row.authenticity,
       said: row.state_sentence,
     }),
@@ -77,7 +82,10 @@ export function toRunSummary(row: RunRow, environment: string): RunSummary {
 
 /** How far a run that has not finished has come; null for one that has, and for one that never began. */
 function progressOf(row: RunRow): RunSummary['progress'] {
-  if (row.state !== 'running' && row.state !== 'interrupted') return null;
-  const { total: done, expected_total: expected, last_report_at: lastReportAt } = row;
-  return { done, expected, lastReportAt: lastReportAt?.toISOString() ?? null };
+  return row.state === 'running' || row.state === 'interrupted' ? toProgress(row) : null;
+}
+
+export function toProgress(row: RunRow): RunProgress {
+  const { total: done, expected_total: expected, is_from_history: isFromHistory } = row;
+  return { done, expected, isFromHistory, lastReportAt: row.last_report_at?.toISOString() ?? null };
 }

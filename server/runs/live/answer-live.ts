@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { LiveRunResponse } from '#core/api/live-runs.ts';
-import { RUN_COLUMNS, type RunRow, toRunSummary } from '../run-row.ts';
+import { RUN_COLUMNS, type RunRow, toProgress, toRunSummary } from '../run-row.ts';
 
 /** An answer, and whether it says again what was known already. */
 export type LiveAnswer = { readonly answer: LiveRunResponse; readonly isRepeat: boolean };
@@ -15,12 +15,7 @@ export async function answerLive(
   const [row] = rows;
   if (row === undefined) throw new RangeError(`run ${run.id} is not there`);
   const { id, attempt, state, totals, sentence } = toRunSummary(row, run.environment);
-  const progress = {
-    done: row.total,
-    expected: row.expected_total,
-    lastReportAt: row.last_report_at?.toISOString() ?? null,
-  };
-  return { id, part, attempt, state, progress, totals, sentence, warnings: row.warnings };
+  return { id, part, attempt, state, progress: toProgress(row), totals, sentence, warnings: row.warnings };
 }
 
 const SELECT = `SELECT ${RUN_COLUMNS}, r.warnings FROM run r WHERE r.id = $1`;

@@ -19,7 +19,7 @@ import { lockRun } from '../run-head.ts';
 import { insertPart, lastOrdinal, type PartRow, readParts } from '../run-parts.ts';
 import { inRunTransaction } from '../run-transaction.ts';
 import { answerLive, type LiveAnswer } from './answer-live.ts';
-import { planRun } from './plan-run.ts';
+import { type PartPlace, planRun } from './plan-run.ts';
 
 /**
  * Begins a live part of a run, or records that it was not run. The same key is the same start; a part that is begun
@@ -78,7 +78,7 @@ async function begin(
     lastReportAt: now,
     first: last + 1,
     last,
-    said: await saidAtStart(client, environmentId, start, now),
+    said: await saidAtStart(client, environmentId, start, { part, parts }, now),
   });
   await refreshRun(client, run, start.config);
   const answer = await answerLive(client, run, part);
@@ -99,6 +99,7 @@ async function saidAtStart(
   client: pg.PoolClient,
   environmentId: number,
   start: Start,
+  place: PartPlace,
   now: Date,
 ): Promise<SaidPart> {
   return {
@@ -110,7 +111,7 @@ async function saidAtStart(
     warnings: suiteWarnings(start.config, start.suite),
     suiteErrors: [],
     facts: start.facts,
-    plan: await planRun(client, environmentId, start.config, start),
+    plan: await planRun(client, environmentId, start.config, start, place),
     startedAt: now.getTime(),
     ...(start.notRun === undefined ? {} : { notRun: start.notRun }),
   };
