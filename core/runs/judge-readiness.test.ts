@@ -8,6 +8,7 @@ function made(name: string, given: Partial<ReadinessFacts> = {}): ReadinessFacts
     sentence: 'up: all 2 probes are up',
     since: '2026-11-23T10:00:00Z',
     revisionDeployed: 'r12',
+    revisionSeen: null,
     revisionSentence: null,
     cause: null,
     ...given,
@@ -16,6 +17,7 @@ function made(name: string, given: Partial<ReadinessFacts> = {}): ReadinessFacts
 
 const down = made('backend', { state: 'down', sentence: 'down: 503, expected 200' });
 const behind = 'revision r11 answers, not r12 that was deployed last: its health says nothing about r12';
+const revealed = made('backend', { revisionDeployed: null, revisionSeen: 'r12' });
 const never = made('auth', { state: 'no_data', sentence: 'never probed', revisionDeployed: null });
 
 test.each([
@@ -28,6 +30,27 @@ test.each([
   [['backend'], [made('backend', { revisionSentence: behind })], undefined, `blocked by backend: ${behind}`],
   [['backend'], [made('backend'), never], 'r13', 'blocked by backend: r13 is not deployed: backend has r12'],
   [['auth'], [never], 'r13', 'blocked by auth: r13 is not deployed: no deploy is known'],
+  [['backend'], [revealed], 'r12', 'ready: backend healthy'],
+  [['backend'], [revealed], 'r13', 'blocked by backend: backend runs r12, asked for r13'],
+  [['auth', 'backend'], [never, revealed], 'r13', 'blocked by backend: backend runs r12, asked for r13'],
+  [
+    ['backend'],
+    [{ ...revealed, state: 'down', sentence: 'down: 503, expected 200' }],
+    'r12',
+    'blocked by backend: backend is down: 503, expected 200',
+  ],
+  [
+    ['backend'],
+    [made('backend'), { ...revealed, name: 'chat', revisionSeen: 'r11' }],
+    'r13',
+    'blocked by backend: r13 is not deployed: backend has r12, chat runs r11',
+  ],
+  [
+    ['backend'],
+    [made('backend', { revisionSeen: 'r13' })],
+    'r13',
+    'blocked by backend: r13 is not deployed: backend has r12',
+  ],
 ])('%j of %j on %s', (required, services, revision, sentence) => {
   const found = judgeReadiness(required, services, revision);
   expect(found.sentence).toBe(sentence);

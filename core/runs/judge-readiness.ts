@@ -3,7 +3,7 @@ import { isSameRevision } from '#core/deploys/same-revision.ts';
 
 export type ReadinessFacts = Pick<
   ServiceSummary,
-  'name' | 'state' | 'sentence' | 'since' | 'revisionDeployed' | 'revisionSentence' | 'cause'
+  'name' | 'state' | 'sentence' | 'since' | 'revisionDeployed' | 'revisionSeen' | 'revisionSentence' | 'cause'
 >;
 
 export type Readiness = {
@@ -18,7 +18,8 @@ export type Readiness = {
 
 /**
  * Whether the services a suite requires are healthy on what is deployed, so that its tests can mean anything; and,
- * where a revision is asked for, whether it is deployed anywhere at all.
+ * where a revision is asked for, whether it is deployed anywhere at all. A service that nobody recorded a deploy of is
+ * taken at its word.
  */
 export function judgeReadiness(
   required: readonly string[],
@@ -27,10 +28,11 @@ export function judgeReadiness(
 ): Readiness {
   if (
     revision !== undefined &&
-    !services.some((service) => isSameRevision(revision, service.revisionDeployed))
+    !services.some((service) => isSameRevision(revision, knownRevision(service)))
   ) {
-    const asked = services.find(({ name }) => name === required[0]) ?? services[0];
-    return blocked(asked?.name ?? 'staging', notDeployed(revision, services), null);
+    const asked = services.filter(({ name }) => required.includes(name));
+    const service = asked.find((one) => knownRevision(one) !== null) ?? asked[0] ?? services[0];
+    return blocked(service?.name ?? 'staging', notDeployed(revision, services), null);
   }
   for (const name of required) {
     const facts = services.find((service) => service.name === name);
@@ -60,9 +62,24 @@ function problemOf(name: string, facts: ReadinessFacts | undefined): string | nu
   return `${name} is ${facts.sentence.startsWith(words) ? facts.sentence : `${words}: ${facts.sentence}`}`;
 }
 
+/** What is deployed; before any deploy was recorded, what the service reveals of itself. */
+export function knownRevision({
+  revisionDeployed,
+  revisionSeen,
+}: Pick<ReadinessFacts, 'revisionDeployed' | 'revisionSeen'>): string | null {
+  return revisionDeployed ?? revisionSeen;
+}
+
 function notDeployed(revision: string, services: readonly ReadinessFacts[]): string {
-  const there = services.flatMap(({ name, revisionDeployed }) =>
-    revisionDeployed === null ? [] : `${name} has ${revisionDeployed}`,
-  );
-  return `${revision} is not deployed: ${there.length === 0 ? 'no deploy is known' : there.join(', ')}`;
+  const there = services.flatMap((service) => {
+    const known = knownRevision(service);
+    return known === null
+      ? []
+      : `${service.name} ${service.revisionDeployed === null ? 'runs' : 'has'} ${known}`;
+  });
+  if (there.length === 0) return `${revision} is not deployed: no deploy is known`;
+  const isDeployKnown = services.some(({ revisionDeployed }) => revisionDeployed !== null);
+  return isDeployKnown
+    ? `${revision} is not deployed: ${there.join(', ')}`
+    : `${there.join(', ')}, asked for ${revision}`;
 }

@@ -41,6 +41,8 @@ test('up, and no deploy was ever recorded: what the service reveals is what is t
     sentence: 'ready: backend healthy',
     notRun: null,
   });
-  const asked = await getReadiness(await findEnvironment(), 'core', '00471', now);
-  expect(asked.sentence).toBe('blocked by backend: 00471 is not deployed: no deploy is known');
+  const asked = async (revision: string) =>
+    (await getReadiness(await findEnvironment(), 'core', revision, now)).sentence;
+  expect(await asked('00470')).toBe('ready: backend healthy');
+  expect(await asked('00471')).toBe('blocked by backend: backend runs 00470, asked for 00471');
 });

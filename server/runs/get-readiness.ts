@@ -1,7 +1,7 @@
 import type { ReadinessResponse } from '#core/api/readiness.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { listNames } from '#core/errors/list-names.ts';
-import { judgeReadiness } from '#core/runs/judge-readiness.ts';
+import { judgeReadiness, knownRevision } from '#core/runs/judge-readiness.ts';
 import { pool } from '../db/pool.ts';
 import type { Environment } from '../environments/find-environment.ts';
 import { getProberStatus } from '../health/get-prober-status.ts';
@@ -27,8 +27,7 @@ export async function getReadiness(
   const readiness = judgeReadiness(requires, services, revision);
   const named = [environment.config.gate?.service, ...requires];
   const asked = named.flatMap((name) => services.find((service) => service.name === name) ?? []);
-  // Before any deploy was recorded, what a service reveals of itself is what is tested.
-  const [onTrial = null] = asked.flatMap((one) => one.revisionDeployed ?? one.revisionSeen ?? []);
+  const [onTrial = null] = asked.flatMap((one) => knownRevision(one) ?? []);
   const { isReady, sentence, blockedBy, problem, since } = readiness;
   const answer = {
     environment: environment.name,
