@@ -1,5 +1,5 @@
 import { type SelectedTest, type SelectionResponse, selectionResponse } from '#core/api/selection.ts';
-import { formatDuration } from '#core/time/duration.ts';
+import { formatFineDuration } from '#core/time/duration.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { askJson } from '../http/ask.ts';
 import { formatTable } from '../output/table.ts';
@@ -57,7 +57,7 @@ function testTable(tests: readonly SelectedTest[], terminal: Terminal): string {
   const rows = tests.map(({ name, suite, durationMs, reason }) => [
     name.length > 60 ? `${name.slice(0, 59)}…` : name,
     suite ?? '–',
-    durationMs === null ? '–' : formatDuration(durationMs),
+    durationMs === null ? '–' : formatFineDuration(durationMs, Math.round),
     reason,
   ]);
   return formatTable(columns, rows, terminal);

@@ -46,6 +46,16 @@ test('what does not fit is left out with its reason, and a shorter one may still
   expect(found.sentence).toBe('2 of 3 tests, about 1 min of 1 min; 1 left out.');
 });
 
+test('what was left out never looks as if it had fitted', () => {
+  const [one, two] = [made({ priority: 'P1', durationMs: 61_300 }), made({ durationMs: 59_400 })];
+  const found = selectTests([one, two], budget(120_000));
+  expect(found.left.map(({ reason }) => reason)).toEqual(['takes 1 min; 58 s of the budget were left']);
+  expect(found.sentence).toBe('1 of 2 tests, about 1 min 1 s of 2 min; 1 left out.');
+  const whole = selectTests([made({ durationMs: 90_000 })], budget(60_000, 2));
+  expect(whole.left[0]?.reason).toBe('takes 1 min 30 s; longer than the budget of 1 min');
+  expect(whole.sentence).toBe('0 of 1 tests, about 0 ms of 1 min on 2 workers; 1 left out.');
+});
+
 test('a test that was never timed is taken as the median of the others', () => {
   const found = selectTests(
     [made({ durationMs: 4_000 }), made({ durationMs: null, priority: 'P3' })],

@@ -1,4 +1,4 @@
-import { formatDuration } from '#core/time/duration.ts';
+import { formatFineDuration } from '#core/time/duration.ts';
 
 /** What is known of a test before it is run again. Durations in ms, `lastRunDay` in days since the epoch. */
 export type Candidate = {
@@ -40,7 +40,7 @@ export function selectTests<Test extends Candidate>(
     const takesMs = test.durationMs ?? guessMs;
     const isTooLong = takesMs > budget.ms || usedMs + takesMs > wholeMs;
     if (isTooLong)
-      left.push({ test, reason: cutReason(takesMs, wholeMs - usedMs, test.durationMs === null) });
+      left.push({ test, reason: cutReason(takesMs, wholeMs - usedMs, budget.ms, test.durationMs === null) });
     else {
       usedMs += takesMs;
       chosen.push({ test, reason: urgencyReason(test, budget.today) });
@@ -77,17 +77,18 @@ function urgencyReason(test: Candidate, today: number): string {
   return words.join(', ');
 }
 
-function cutReason(takesMs: number, leftMs: number, isGuess: boolean): string {
-  const takes = isGuess
-    ? `never timed, taken as ${formatDuration(takesMs)}`
-    : `takes ${formatDuration(takesMs)}`;
-  return `${takes}; ${formatDuration(leftMs)} of the budget were left`;
+function cutReason(takesMs: number, leftMs: number, wholeMs: number, isGuess: boolean): string {
+  const takes = `${isGuess ? 'never timed, taken as' : 'takes'} ${formatFineDuration(takesMs, Math.ceil)}`;
+  return takesMs > wholeMs
+    ? `${takes}; longer than the budget of ${formatFineDuration(wholeMs, Math.floor)}`
+    : `${takes}; ${formatFineDuration(leftMs, Math.floor)} of the budget were left`;
 }
 
 function summary(chosen: number, left: number, usedMs: number, { ms, workers }: Budget): string {
   const side = workers === 1 ? '' : ` on ${workers} workers`;
   if (chosen + left === 0) return 'No test is known here yet: nothing to choose from.';
-  const takes = `about ${formatDuration(usedMs / workers)} of ${formatDuration(ms)}${side}`;
+  const used = formatFineDuration(usedMs / workers, Math.floor);
+  const takes = `about ${used} of ${formatFineDuration(ms, Math.floor)}${side}`;
   return `${chosen} of ${chosen + left} tests, ${takes}; ${left === 0 ? 'none' : left} left out.`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDuration, parseDuration } from './duration.ts';
+import { formatDuration, formatFineDuration, parseDuration } from './duration.ts';
 
 describe('parseDuration', () => {
   test.each([
@@ -28,5 +28,21 @@ describe('formatDuration', () => {
     [-5, '0 ms'],
   ])('%i ms → %s', (durationMs, expected) => {
     expect(formatDuration(durationMs)).toBe(expected);
+  });
+});
+
+describe('formatFineDuration', () => {
+  test.each([
+    [999.5, '999 ms', '1 s'],
+    [1_240, '1.2 s', '1.3 s'],
+    [59_999, '59 s', '1 min'],
+    [60_000, '1 min', '1 min'],
+    [119_400, '1 min 59 s', '2 min'],
+    [599_999, '9 min 59 s', '10 min'],
+    [12 * 60_000 + 1, '12 min', '13 min'],
+    [49 * 3_600_000 + 1, '2 d 1 h', '2 d 2 h'],
+  ])('%i ms → %s or %s', (durationMs, down, up) => {
+    expect(formatFineDuration(durationMs, Math.floor)).toBe(down);
+    expect(formatFineDuration(durationMs, Math.ceil)).toBe(up);
   });
 });

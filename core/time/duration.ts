@@ -29,6 +29,25 @@ export function formatDuration(durationMs: number): string {
   return joinUnits(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
+/**
+ * The same, with seconds below ten minutes, rounded at what is shown: what is set against a limit rounds away from it
+ * (`Math.ceil` for what does not fit, `Math.floor` for what does), so that two durations never look the wrong way round.
+ */
+export function formatFineDuration(durationMs: number, round: (steps: number) => number): string {
+  const ms = Math.max(0, durationMs);
+  const [, stepMs] = FINE_STEPS.find(([belowMs]) => ms < belowMs) ?? [0, UNIT_MS.h];
+  const shownMs = round(ms / stepMs) * stepMs;
+  if (shownMs < UNIT_MS.m || shownMs >= 10 * UNIT_MS.m) return formatDuration(shownMs);
+  return joinUnits(Math.floor(shownMs / UNIT_MS.m), 'min', (shownMs % UNIT_MS.m) / UNIT_MS.s, 's');
+}
+
+const FINE_STEPS = [
+  [UNIT_MS.s, 1],
+  [10 * UNIT_MS.s, 100],
+  [10 * UNIT_MS.m, UNIT_MS.s],
+  [48 * UNIT_MS.h, UNIT_MS.m],
+] as const;
+
 function joinUnits(big: number, bigUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
 }

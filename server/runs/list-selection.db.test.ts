@@ -53,9 +53,9 @@ test('chooses by issue, priority and failure within the budget, and says why', a
     'aside: P3, passed last time',
   ]);
   expect(left.map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
-    'long: takes 1 min; 10 s of the budget were left',
+    'long: takes 1 min 30 s; longer than the budget of 1 min 10 s',
   ]);
-  expect(sentence).toBe('4 of 5 tests, about 1 min of 1 min; 1 left out.');
+  expect(sentence).toBe('4 of 5 tests, about 1 min of 1 min 10 s; 1 left out.');
   expect(chosen[1]).toMatchObject({
     suite: 'core',
     priority: 'P1',
