@@ -25,13 +25,17 @@ const NO_TRIES: readonly never[] = Object.freeze([]);
 /**
  * Makes one test of all listings of the same identity in one file: they are its tries. Listings that all passed (or
  * were all skipped) are no retries, since nothing was there to retry; they stay apart, as the tool counts them.
+ * `identities` are theirs, where they are known already; null for a test without a name.
  */
-export function mergeAttempts(listed: readonly ReportCase[]): Merging {
+export function mergeAttempts(
+  listed: readonly ReportCase[],
+  identities: readonly (string | null)[] = listed.map(identityOf),
+): Merging {
   // Nearly all tests are listed once: those cost no list of their own.
   const groups = new Map<string, ReportCase | ReportCase[]>();
   let position = 0;
   for (const test of listed) {
-    const key = isNameless(test) ? `${NAMELESS}${position}` : identityText(test);
+    const key = identities[position] ?? `${NAMELESS}${position}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, test);
     else if (Array.isArray(group)) group.push(test);
@@ -54,9 +58,9 @@ export function mergeAttempts(listed: readonly ReportCase[]): Merging {
   return { cases, merged, repeated, warnings: mergeWarnings(merged, repeated) };
 }
 
-/** Tests without a name can't be told apart, so they are never the same one. */
-export function isNameless(test: Pick<ReportCase, 'name'>): boolean {
-  return test.name === NAMELESS;
+/** The text that tells a test from others; null for tests without a name, which are never the same one. */
+export function identityOf(test: ReportCase): string | null {
+  return test.name === NAMELESS ? null : identityText(test);
 }
 
 function mergeAlone(identity: string, test: ReportCase): MergedCase {

@@ -8,6 +8,7 @@ import { joinFacts, type SaidPart, type SuiteError } from '#core/runs/judge-part
 import { failureName } from '#core/runs/mask-message.ts';
 import { isBad, type MergedCase } from '#core/runs/merge-attempts.ts';
 import { compileSuites } from '#core/runs/select-suite.ts';
+import type { TestLookup } from './test-lookup.ts';
 import { caseBatches } from './upload/case-batches.ts';
 import type { CollectedReport } from './upload/collect-report.ts';
 import type { ReadUpload } from './upload/read-upload.ts';
@@ -29,6 +30,8 @@ export type PreparedResult = {
 /** One upload, ready to be stored: what it says of itself, and its results in batches, as often as they are asked for. */
 export type PreparedPart = {
   readonly said: SaidPart;
+  /** What is known of its tests already. */
+  readonly lookup: TestLookup | undefined;
   batches(): AsyncIterable<readonly PreparedResult[]>;
 };
 
@@ -54,7 +57,7 @@ export function preparePart(
     suiteErrors: reports.flatMap(suiteErrors),
     facts: joinFacts(reports.map((report) => report.header?.environment ?? {})),
   };
-  return { said, batches: () => prepareBatches(upload, config, suite) };
+  return { said, lookup: upload.lookup, batches: () => prepareBatches(upload, config, suite) };
 }
 
 async function* prepareBatches(

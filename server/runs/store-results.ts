@@ -36,7 +36,7 @@ export async function storeResults(
   for await (const results of prepared.batches()) {
     for (const result of results) result.ordinal = ++last;
     const tests = results.map((result) => result.merged);
-    const testIds = await upsertTests(client, tests, seenAt);
+    const testIds = await upsertTests(client, tests, seenAt, prepared.lookup);
     await settleBlocked(client, occasion, claim.config, results, testIds);
     await writeResults(client, run, results, testIds);
     tally.add(results, testIds);

@@ -1,31 +1,37 @@
-import { hash as digest } from 'node:crypto';
 import type pg from 'pg';
 import type { MergedCase } from '#core/runs/merge-attempts.ts';
 import { suitePathText } from '#core/runs/test-identity.ts';
 import { type CopyValue, copyRows } from './copy-rows.ts';
 import { readIdList } from './id-list.ts';
+import { readIds, type TestLookup, UNKNOWN, UNREAD, type WantedTest, wantedTest } from './test-lookup.ts';
 
-const IDENTITY_CHARS = 32;
 const OWNER_CHARS = 200;
 
-/** The stored form of an identity: 128 bits of its SHA-256. */
-export function identityHash(identity: string): string {
-  return digest('sha256', identity, 'hex').slice(0, IDENTITY_CHARS);
-}
-
-/** Makes sure that every test of the run is known and answers its id by identity text; a renamed test's is its new one. */
+/**
+ * Makes sure that every test of the run is known and answers its id by identity text; a renamed test's is its new one.
+ * What `lookup` found while the upload was read is not asked for again.
+ */
 export async function upsertTests(
   client: pg.PoolClient,
   cases: Iterable<MergedCase>,
   at: Date,
+  lookup?: TestLookup,
 ): Promise<ReadonlyMap<string, number>> {
-  const wanted = new Map<string, Wanted>();
+  // Until the commit no test is renamed: its results would be left without one.
+  await client.query(`SELECT pg_advisory_xact_lock_shared(hashtext('greenroom_test_renamings'))`);
+  const found = await lookup?.settle(client);
+  const wanted = new Map<string, WantedTest>();
   for (const { identity, test } of cases) {
-    if (!wanted.has(identity)) wanted.set(identity, { hash: identityHash(identity), test, id: UNKNOWN });
+    if (wanted.has(identity)) continue;
+    const one = found?.get(identity) ?? wantedTest(identity, test);
+    one.test = test;
+    wanted.set(identity, one);
   }
   const all = [...wanted.values()];
-  const stale = await readIds(client, all, at);
-  if (stale.length > 0) await client.query(TOUCH, [stale, at]);
+  const unread = all.filter(({ id }) => id === UNREAD);
+  await readIds(client, unread, at);
+  const stale = all.filter(({ isStale }) => isStale);
+  if (stale.length > 0) await client.query(TOUCH, [stale.map(({ id }) => id), at]);
   const unknown = all.filter(isUnknown);
   if (unknown.length > 0) {
     // Whoever adds tests holds this until the commit: what is still missing afterwards is nobody else's.
@@ -39,30 +45,12 @@ export async function upsertTests(
   return ids;
 }
 
-type Wanted = { readonly hash: string; readonly test: MergedCase['test']; id: number };
-
-const UNKNOWN = 0;
-
-function isUnknown({ id }: Wanted): boolean {
+function isUnknown({ id }: WantedTest): boolean {
   return id === UNKNOWN;
 }
 
-type IdRow = Readonly<Record<'ids' | 'places' | 'stale', string | null>>;
-
-/** Notes the ids of those that are known and answers the ids of those whose last sighting is a day ago. */
-async function readIds(client: pg.PoolClient, wanted: readonly Wanted[], at: Date): Promise<number[]> {
-  if (wanted.length === 0) return [];
-  const { rows } = await client.query<IdRow>(SELECT, [wanted.map(({ hash }) => hash), at]);
-  const places = readIdList(rows[0]?.places);
-  for (const [found, id] of readIdList(rows[0]?.ids).entries()) {
-    const one = wanted[(places[found] ?? 0) - 1];
-    if (one) one.id = id;
-  }
-  return readIdList(rows[0]?.stale);
-}
-
 /** Who looks after the tests, where the report says so. */
-async function nameOwners(client: pg.PoolClient, wanted: readonly Wanted[]): Promise<void> {
+async function nameOwners(client: pg.PoolClient, wanted: readonly WantedTest[]): Promise<void> {
   const owners = new Map<number, string>();
   for (const { test, id } of wanted) {
     if (test.owner !== undefined) owners.set(id, test.owner.slice(0, OWNER_CHARS));
@@ -75,7 +63,7 @@ function storable(text: string): string {
   return text.replaceAll('\u0000', '\ufffd');
 }
 
-async function addTests(client: pg.PoolClient, added: readonly Wanted[], at: Date): Promise<void> {
+async function addTests(client: pg.PoolClient, added: readonly WantedTest[], at: Date): Promise<void> {
   if (added.length === 0) return;
   const { rows } = await client.query<{ ids: string }>(NEW_IDS, [added.length]);
   const ids = readIdList(rows[0]?.ids);
@@ -83,7 +71,7 @@ async function addTests(client: pg.PoolClient, added: readonly Wanted[], at: Dat
   await copyRows(client, `test_case (${COLUMNS})`, testRows(added, at.toISOString()));
 }
 
-function* testRows(added: readonly Wanted[], at: string): Generator<CopyValue[]> {
+function* testRows(added: readonly WantedTest[], at: string): Generator<CopyValue[]> {
   for (const { id, hash, test } of added) {
     const place = [suitePathText(test), test.file ?? null, test.className ?? null];
     yield [id, hash, ...place, test.name, paramsText(test) ?? null, at, at];
@@ -97,21 +85,6 @@ function paramsText(test: MergedCase['test']): string | undefined {
   if (test.project === undefined) return test.params;
   return test.params === undefined ? test.project : `${test.params}, ${test.project}`;
 }
-
-// The ids of the tests that are known and the places at which they were asked for; a renamed test has only its alias.
-// Both sides of the join are as long as what is asked for, so that it costs the same among ten million tests. A sighting a
-// day is exact enough, and spares a rewrite of every row at every run.
-const SELECT = `
-  SELECT string_agg(k.id::text, ',') AS ids, string_agg(w.place::text, ',') AS places,
-    string_agg(k.id::text, ',') FILTER (WHERE k.last_seen_at < $2::timestamptz - interval '1 day') AS stale
-  FROM (
-    SELECT id, identity, last_seen_at FROM test_case WHERE identity = ANY($1)
-    UNION ALL
-    SELECT t.id, a.identity, t.last_seen_at FROM test_alias a JOIN test_case t ON t.id = a.test_id
-    WHERE a.identity = ANY($1)
-    OFFSET 0
-  ) k
-  JOIN unnest($1::text[]) WITH ORDINALITY AS w(identity, place) ON w.identity = k.identity`;
 
 const TOUCH = 'UPDATE test_case SET last_seen_at = $2 WHERE id = ANY($1)';
 

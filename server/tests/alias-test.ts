@@ -14,6 +14,8 @@ const DEADLINE_MS = 120_000;
 export async function aliasTest(id: number, body: AliasTestBody, now: Date): Promise<AliasedTest> {
   return inTransaction(async (client) => {
     await client.query(`SET LOCAL statement_timeout = ${DEADLINE_MS}`);
+    // Uploads hold this one shared while they store results under the ids they found; in this order, never a deadlock.
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('greenroom_test_renamings'))`);
     // As uploads do that add tests: none can bring the old identity back while it goes.
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('greenroom_new_tests'))`);
     const to = await resolveTest(id, client);

@@ -4,7 +4,7 @@ import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import type { RunPlan } from '#core/runs/judge-parts.ts';
 import { liveIdentity } from '#core/runs/live-case.ts';
 import type { PartRow } from '../run-parts.ts';
-import { identityHash } from '../upsert-tests.ts';
+import { identityHash } from '../test-lookup.ts';
 import { readLastFull } from './read-last-full.ts';
 
 /** A part by its name in the run, and the run's parts so far. */

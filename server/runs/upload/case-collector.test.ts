@@ -16,7 +16,7 @@ afterEach(async () => {
 /** The tests as they are stored when no more than `held` of an upload stay in memory. */
 async function collect(listed: readonly ReportCase[], held: number, spool = new CaseSpool(held)) {
   spools.push(spool);
-  const collector = new CaseCollector(spool, []);
+  const collector = new CaseCollector({ spool }, []);
   for (const one of listed) {
     collector.add(one);
     await collector.drain();
@@ -77,7 +77,7 @@ test('a file that is stored after its test went to disk is known to it', async (
   const spool = new CaseSpool(0);
   spools.push(spool);
   const named = new NamedFiles(undefined);
-  const collector = new CaseCollector(spool, named.all);
+  const collector = new CaseCollector({ spool }, named.all);
   const attachment = { name: 'shot.png', contentType: undefined, path: 'shot.png', body: undefined };
   const detail = named.note({ annotations: [], steps: [], attachments: [attachment] });
   collector.add({ ...BLANK_CASE, detail });

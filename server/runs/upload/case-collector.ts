@@ -1,9 +1,10 @@
 import type { ReportCase } from '#core/ingest/report-format.ts';
-import { isNameless, type MergedCase, mergeAttempts, mergeWarnings } from '#core/runs/merge-attempts.ts';
-import { identityText } from '#core/runs/test-identity.ts';
+import { identityOf, type MergedCase, mergeAttempts, mergeWarnings } from '#core/runs/merge-attempts.ts';
 import type { KeptAttachment } from '../../attachments/upload-files.ts';
+import type { TestLookup } from '../test-lookup.ts';
 import type { CaseSpool, SpoolRange } from './case-spool.ts';
 import { relinkFiles } from './named-files.ts';
+import type { ReadInto } from './read-into.ts';
 import { RepeatFilter } from './repeat-filter.ts';
 
 /** Tests that are read from disk when they are stored, some thousands at once; as often as they are asked for. */
@@ -29,15 +30,18 @@ const MERGED_AT_ONCE = 50_000;
  */
 export class CaseCollector {
   readonly #spool: CaseSpool | undefined;
+  readonly #lookup: TestLookup | undefined;
   readonly #named: readonly KeptAttachment[];
   #listed: ReportCase[] = [];
+  #identities: (string | null)[] = [];
   #filter: RepeatFilter | undefined;
   #weight = 0;
   #from = 0;
   #count = 0;
 
-  constructor(spool: CaseSpool | undefined, named: readonly KeptAttachment[]) {
+  constructor({ spool, lookup }: ReadInto, named: readonly KeptAttachment[]) {
     this.#spool = spool;
+    this.#lookup = lookup;
     this.#named = named;
   }
 
@@ -47,11 +51,16 @@ export class CaseCollector {
 
   add(test: ReportCase): void {
     this.#count += 1;
-    if (this.#spool && this.#filter) put(this.#spool, this.#filter, test);
-    else {
-      this.#listed.push(test);
-      this.#weight += weightOf(test);
+    const identity = identityOf(test);
+    if (this.#spool && this.#filter) {
+      this.#spool.append(test);
+      this.#filter.add(identity);
+      return;
     }
+    this.#listed.push(test);
+    this.#identities.push(identity);
+    this.#weight += weightOf(test);
+    if (identity !== null) this.#lookup?.want(identity, test);
   }
 
   /** To be called often, so that what was added can go to disk. */
@@ -64,15 +73,17 @@ export class CaseCollector {
   async finish(): Promise<CollectedCases> {
     if (this.#spool && this.#filter) return this.#finishSpooled(this.#spool, this.#filter);
     this.#spool?.hold(this.#weight);
-    const { cases, warnings } = mergeAttempts(this.#listed);
+    const { cases, warnings } = mergeAttempts(this.#listed, this.#identities);
     return { cases, spooled: undefined, warnings };
   }
 
   async #begin(spool: CaseSpool): Promise<void> {
     this.#from = await spool.drain(true);
     this.#filter = new RepeatFilter();
-    for (const test of this.#listed) put(spool, this.#filter, test);
+    for (const test of this.#listed) spool.append(test);
+    for (const identity of this.#identities) this.#filter.add(identity);
     this.#listed = [];
+    this.#identities = [];
   }
 
   async #finishSpooled(spool: CaseSpool, filter: RepeatFilter): Promise<CollectedCases> {
@@ -136,9 +147,4 @@ export class CaseCollector {
 function weightOf({ stdout, stderr, failure }: ReportCase): number {
   const chars = (stdout?.length ?? 0) + (stderr?.length ?? 0) + (failure?.text.length ?? 0);
   return 1 + Math.floor(chars / CHARS_OF_ONE);
-}
-
-function put(spool: CaseSpool, filter: RepeatFilter, test: ReportCase): void {
-  spool.append(test);
-  filter.add(isNameless(test) ? null : identityText(test));
 }

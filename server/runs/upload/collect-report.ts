@@ -4,11 +4,11 @@ import { IngestError } from '#core/ingest/ingest-error.ts';
 import { ReportReader } from '#core/ingest/read-report.ts';
 import type { ReportCase, ReportHeader } from '#core/ingest/report-format.ts';
 import { addToTally, emptyTally, type Tally } from '#core/runs/judge-authenticity.ts';
-import type { KeptAttachment, UploadFiles } from '../../attachments/upload-files.ts';
+import type { KeptAttachment } from '../../attachments/upload-files.ts';
 import type { Allowance } from './allowance.ts';
 import { CaseCollector, type CollectedCases } from './case-collector.ts';
-import type { CaseSpool } from './case-spool.ts';
 import { NamedFiles } from './named-files.ts';
+import type { ReadInto } from './read-into.ts';
 import { slimCase } from './slim-case.ts';
 import type { UploadLimits } from './upload-limits.ts';
 
@@ -29,13 +29,12 @@ export async function collectReport(
   chunks: AsyncIterable<Uint8Array>,
   limits: UploadLimits,
   allowance: Allowance,
-  files?: UploadFiles,
-  spool?: CaseSpool,
+  into: ReadInto = {},
 ): Promise<CollectedReport> {
-  const named = new NamedFiles(files);
+  const named = new NamedFiles(into.files);
   const hash = createHash('sha256');
   const tally = emptyTally();
-  const collector = new CaseCollector(spool, named.all);
+  const collector = new CaseCollector(into, named.all);
   const warnings: string[] = [];
   let header: ReportHeader | undefined;
   const sink = {

@@ -1,11 +1,12 @@
 import { AppError } from '#core/errors/app-error.ts';
 import type { UploadFiles } from '../../attachments/upload-files.ts';
+import type { TestLookup } from '../test-lookup.ts';
 import { allowanceWarnings, fullAllowance } from './allowance.ts';
 import { ByteMeter } from './byte-meter.ts';
-import type { CaseSpool } from './case-spool.ts';
 import { type CollectedReport, collectReport, toAppError } from './collect-report.ts';
 import { judgeReportHead, REPORT_HEAD_BYTES } from './judge-report-head.ts';
 import { peekBytes } from './peek-bytes.ts';
+import type { ReadInto } from './read-into.ts';
 import { readMultipart } from './read-multipart.ts';
 import { unpackFile } from './unpack-file.ts';
 import type { OnFile } from './upload-entry.ts';
@@ -21,29 +22,30 @@ export type UploadBody = {
 export type ReadUpload = {
   readonly reports: readonly CollectedReport[];
   readonly warnings: readonly string[];
+  /** What is known of its tests already. */
+  readonly lookup?: TestLookup | undefined;
 };
 
 /** What reports are called: a file of such a name that is none is a damaged report, unless a report names it. */
 const REPORT_NAME = /\.(?:xml|json|jsonl|ndjson|tap|trx|nunit)$/i;
 
 /**
- * Reads all reports of an upload: one raw file, a multipart body, a zip, tar or gzip of them. Files that came with them
- * and that they name go into `files`, tests that are too many for memory into `spool`. Memory stays bounded whatever is
- * sent. Throws AppError naming file and line.
+ * Reads all reports of an upload: one raw file, a multipart body, a zip, tar or gzip of them. Memory stays bounded
+ * whatever is sent. Throws AppError naming file and line.
  */
 export async function readUpload(
   body: UploadBody,
   limits: UploadLimits = UPLOAD_LIMITS,
-  files?: UploadFiles,
-  spool?: CaseSpool,
+  into: ReadInto = {},
 ): Promise<ReadUpload> {
+  const { files, lookup } = into;
   const meter = new ByteMeter(limits);
   const allowance = fullAllowance(limits);
   const reports: CollectedReport[] = [];
   const warnings: string[] = [];
   const known = new Set<string>();
   const onReport = async (name: string, chunks: AsyncIterable<Uint8Array>): Promise<void> => {
-    const report = await collectReport(name, chunks, limits, allowance, files, spool);
+    const report = await collectReport(name, chunks, limits, allowance, into);
     if (known.has(report.sha256)) {
       warnings.push(`${name} has the same bytes as another file of this upload: counted once`);
     } else {
@@ -70,7 +72,7 @@ export async function readUpload(
   }
   warnings.push(...allowanceWarnings(allowance));
   if (files) warnings.push(...(await files.keep(reports.flatMap(({ attachments }) => attachments))));
-  return { reports, warnings };
+  return { reports, warnings, lookup };
 }
 
 /** Gives a file to `onReport` when it begins as a report does, else to `files`. */

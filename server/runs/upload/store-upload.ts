@@ -3,6 +3,7 @@ import { UploadFiles } from '../../attachments/upload-files.ts';
 import type { RecordedRun } from '../arrived-upload.ts';
 import type { RunClaim } from '../insert-run.ts';
 import { recordRun } from '../record-run.ts';
+import { TestLookup } from '../test-lookup.ts';
 import { CaseSpool } from './case-spool.ts';
 import { readUpload, type UploadBody } from './read-upload.ts';
 import { UPLOAD_LIMITS } from './upload-limits.ts';
@@ -21,8 +22,10 @@ export async function storeUpload(
 ): Promise<RecordedRun> {
   const files = new UploadFiles(attachments);
   const spool = new CaseSpool();
+  const lookup = new TestLookup(now());
   try {
-    return await recordRun(claim, await readUpload(body, UPLOAD_LIMITS, files, spool), now());
+    const upload = await readUpload(body, UPLOAD_LIMITS, { files, spool, lookup });
+    return await recordRun(claim, upload, now());
   } finally {
     await Promise.all([files.dispose(), spool.dispose()]);
   }

@@ -1,0 +1,113 @@
+import { hash as digest } from 'node:crypto';
+import type pg from 'pg';
+import type { ReportCase } from '#core/ingest/report-format.ts';
+import { pool } from '../db/pool.ts';
+import { readIdList } from './id-list.ts';
+
+const IDENTITY_CHARS = 32;
+/** So many are asked for at once while an upload is read. */
+const AT_ONCE = 4_000;
+
+/** Ids of tests that nobody has asked the database for, and that it does not know. */
+export const UNREAD = -1;
+export const UNKNOWN = 0;
+
+/** A test as an upload tells of it. `isStale`: its last sighting is a day ago. */
+export type WantedTest = { readonly hash: string; test: ReportCase; id: number; isStale: boolean };
+
+/** The stored form of an identity: 128 bits of its SHA-256. */
+export function identityHash(identity: string): string {
+  return digest('sha256', identity, 'hex').slice(0, IDENTITY_CHARS);
+}
+
+export function wantedTest(identity: string, test: ReportCase): WantedTest {
+  return { hash: identityHash(identity), test, id: UNREAD, isStale: false };
+}
+
+/** Reads the ids of tests while their upload is still being read, so that Postgres and the parser work side by side. */
+export class TestLookup {
+  readonly #at: Date;
+  readonly #wanted = new Map<string, WantedTest>();
+  #next: WantedTest[] = [];
+  #reading: Promise<void> = Promise.resolve();
+  #renamings: string | undefined;
+
+  /** `at` is when the upload came. */
+  constructor(at: Date) {
+    this.#at = at;
+  }
+
+  want(identity: string, test: ReportCase): void {
+    if (this.#wanted.has(identity)) return;
+    const wanted = wantedTest(identity, test);
+    this.#wanted.set(identity, wanted);
+    this.#next.push(wanted);
+    if (this.#next.length === AT_ONCE) this.#readNext();
+  }
+
+  /** What was found by identity text, for the transaction that stores it; all unread if a test was renamed meanwhile. */
+  async settle(client: pg.PoolClient): Promise<ReadonlyMap<string, WantedTest>> {
+    this.#readNext();
+    await this.#reading;
+    if (this.#renamings !== undefined && this.#renamings !== (await readRenamings(client)))
+      for (const wanted of this.#wanted.values()) wanted.id = UNREAD;
+    return this.#wanted;
+  }
+
+  #readNext(): void {
+    const next = this.#next;
+    if (next.length === 0) return;
+    this.#next = [];
+    this.#reading = this.#reading
+      .then(async () => {
+        this.#renamings ??= await readRenamings(pool());
+        await readIds(pool(), next, this.#at);
+      })
+      // What could not be read here is read by the transaction, which says what is wrong.
+      .catch(() => {});
+  }
+}
+
+type IdRow = Readonly<Record<'ids' | 'places' | 'stale', string | null>>;
+
+/** Notes the ids of those that are known, and which of them are stale. */
+export async function readIds(
+  client: Pick<pg.ClientBase, 'query'>,
+  wanted: readonly WantedTest[],
+  at: Date,
+): Promise<void> {
+  if (wanted.length === 0) return;
+  const { rows } = await client.query<IdRow>(SELECT, [wanted.map(({ hash }) => hash), at]);
+  for (const one of wanted) one.id = UNKNOWN;
+  const places = readIdList(rows[0]?.places);
+  for (const [found, id] of readIdList(rows[0]?.ids).entries()) {
+    const one = wanted[(places[found] ?? 0) - 1];
+    if (one) one.id = id;
+  }
+  for (const place of readIdList(rows[0]?.stale)) {
+    const one = wanted[place - 1];
+    if (one) one.isStale = true;
+  }
+}
+
+async function readRenamings(client: Pick<pg.ClientBase, 'query'>): Promise<string> {
+  const { rows } = await client.query<{ renamings: string }>(RENAMINGS);
+  return rows[0]?.renamings ?? '';
+}
+
+const RENAMINGS = `SELECT concat_ws(' ', count(*), max(created_at)) AS renamings FROM test_alias`;
+
+// The ids of the tests that are known and the places at which they were asked for; a renamed test has only its alias.
+// Both sides of the join are as long as what is asked for, so that it costs the same among ten million tests. A sighting a
+// day is exact enough, and spares a rewrite of every row at every run.
+const SELECT = `
+  SELECT string_agg(k.id::text, ',') AS ids, string_agg(w.place::text, ',') AS places,
+    string_agg(w.place::text, ',') FILTER (WHERE k.last_seen_at < $2::timestamptz - interval '1 day') AS stale
+  FROM (
+    SELECT id, identity, last_seen_at FROM test_case WHERE identity = ANY($1)
+    UNION ALL
+    SELECT t.id, a.identity, t.last_seen_at FROM test_alias a JOIN test_case t ON t.id = a.test_id
+    WHERE a.identity = ANY($1)
+    OFFSET 0
+  ) k
+  JOIN unnest($1::text[]) WITH ORDINALITY AS w(identity, place) ON w.identity = k.identity`;
