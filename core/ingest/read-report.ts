@@ -3,6 +3,7 @@ import { detectFormat } from './detect-format.ts';
 import { FORMATS } from './formats.ts';
 import { IngestError } from './ingest-error.ts';
 import { DEFAULT_LIMITS, type IngestLimits } from './ingest-limits.ts';
+import { plausibleCase, plausibleHeader } from './plausible-times.ts';
 import type { ReportCase, ReportFormat, ReportParser, ReportSink } from './report-format.ts';
 
 const SNIFF_BYTES = 256;
@@ -26,7 +27,7 @@ export class ReportReader {
     limits: IngestLimits = DEFAULT_LIMITS,
     formats: readonly ReportFormat[] = FORMATS,
   ) {
-    this.#sink = countCases(sink, limits.cases);
+    this.#sink = guard(sink, limits.cases);
     this.#limits = limits;
     this.#formats = formats;
   }
@@ -79,7 +80,8 @@ export class ReportReader {
   }
 }
 
-function countCases(sink: ReportSink, max: number): ReportSink {
+/** What every format's finds go through: not more than may be, and nothing that can't be. */
+function guard(sink: ReportSink, max: number): ReportSink {
   let cases = 0;
   return {
     onCase(found: ReportCase) {
@@ -91,9 +93,9 @@ function countCases(sink: ReportSink, max: number): ReportSink {
           'split it into several runs',
         );
       }
-      sink.onCase(found);
+      sink.onCase(plausibleCase(found));
     },
-    onHeader: (header) => sink.onHeader(header),
+    onHeader: (header) => sink.onHeader(plausibleHeader(header)),
     onWarning: (sentence) => sink.onWarning(sentence),
   };
 }

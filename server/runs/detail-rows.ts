@@ -1,6 +1,7 @@
 import { toDetailRow } from '#core/runs/kept-detail.ts';
 import type { CopyValue } from './copy-rows.ts';
 import type { PreparedResult } from './prepare-part.ts';
+import { storableJson } from './storable.ts';
 
 export const DETAIL_COLUMNS = 'received_at, run_id, ordinal, properties, detail, stdout, stderr';
 
@@ -14,11 +15,14 @@ export function* detailRows(
     const row = toDetailRow(merged, failure !== null);
     if (row === null) continue;
     const { properties, detail, stdout, stderr } = row;
-    yield [at, run.id, ordinal, json(properties), detail === null ? null : json(detail), stdout, stderr];
+    yield [
+      at,
+      run.id,
+      ordinal,
+      storableJson(properties),
+      detail === null ? null : storableJson(detail),
+      stdout,
+      stderr,
+    ];
   }
-}
-
-// NUL can't be stored in Postgres, not even escaped in its JSON.
-function json(value: object): string {
-  return JSON.stringify(value).replaceAll('\\u0000', '\\ufffd');
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { RunTotals } from '#core/api/runs.ts';
 import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import type { JudgedParts } from '#core/runs/judge-parts.ts';
+import { storableJson, storableText } from './storable.ts';
 
 /** Where a run took place and what its uploader says of it. */
 export type RunClaim = {
@@ -35,7 +36,7 @@ export async function insertRun(client: pg.PoolClient, run: NewRun): Promise<num
   const { rows } = await client.query<{ id: number }>(INSERT_RUN, [
     run.environmentId,
     judged.format,
-    judged.tool,
+    storableText(judged.tool),
     claim.suite ?? null,
     claim.revision ?? null,
     claim.branch ?? null,
@@ -80,13 +81,8 @@ export async function settleRun(
     skipped,
     flaky,
     blocked,
-    JSON.stringify(warnings),
+    storableJson(warnings),
   ]);
-}
-
-/** NUL can't be stored in Postgres, not even escaped in its JSON. */
-export function storableJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('\\u0000', '\\ufffd');
 }
 
 const INSERT_RUN = `

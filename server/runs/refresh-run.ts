@@ -5,10 +5,10 @@ import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import { foldBatches } from '#core/runs/fold-batches.ts';
 import { type JudgedParts, judgeParts, whyNotRun } from '#core/runs/judge-parts.ts';
 import { settleRunState } from '#core/runs/settle-run-state.ts';
-import { storableJson } from './insert-run.ts';
 import { readSuiteOutcomes } from './read-suite-outcomes.ts';
 import { listAttempts, type RunHead } from './run-head.ts';
 import { type PartRow, readParts } from './run-parts.ts';
+import { storableJson, storableText } from './storable.ts';
 import { writeRunSuites } from './write-run-suites.ts';
 
 export type RefreshedRun = {
@@ -71,7 +71,7 @@ async function updateRun(
     stateSentence(state, heads),
     state === 'not_run' && notRun !== null ? storableJson(notRun) : null,
     judged.format,
-    judged.tool,
+    storableText(judged.tool),
     window.isStated ? new Date(window.startedAt) : null,
     window.isStated ? new Date(window.finishedAt) : null,
     window.durationMs,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { RunState } from '#core/api/run-state.ts';
 import type { StoredPart } from '#core/runs/fold-batches.ts';
 import type { SaidPart } from '#core/runs/judge-parts.ts';
-import { storableJson } from './insert-run.ts';
+import { storableJson } from './storable.ts';
 
 type Client = Pick<pg.ClientBase, 'query'>;
 

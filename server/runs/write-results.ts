@@ -6,6 +6,7 @@ import { ATTACHMENT_FIELDS, attachmentRows } from '../attachments/attachment-row
 import { type CopyValue, copyRows } from './copy-rows.ts';
 import { DETAIL_COLUMNS, detailRows } from './detail-rows.ts';
 import type { PreparedResult } from './prepare-part.ts';
+import { storableJson } from './storable.ts';
 
 const RESULT_COLUMNS =
   'received_at, run_id, ordinal, test_id, suite, priority, raw_status, status, duration_ms, started_at, attempts, line, tags, failure_key, failure_name';
@@ -92,7 +93,7 @@ function* failureRows(
       test.failure?.text ?? '',
       test.stdout ?? null,
       test.stderr ?? null,
-      JSON.stringify(attempts.map(attemptJson)).replaceAll('\\u0000', '\\ufffd'),
+      storableJson(attempts.map(attemptJson)),
       result.blocked?.sentence ?? null,
       evidenceJson(result.blocked),
       wordsOf(test.failure?.message || test.failure?.text || ''),
