@@ -34,3 +34,11 @@ test('a refusal has the shape that the page promises', async ({ request }) => {
   const { error } = await response.json();
   expect(error).toMatchObject({ code: 'not_found', hint: expect.stringContaining('backend') });
 });
+
+test('a method that an address does not take is refused in words, with those that it takes', async ({
+  request,
+}) => {
+  const response = await request.delete('/api/v1/services/backend');
+  expect([response.status(), response.headers()['allow']]).toEqual([405, 'HEAD, OPTIONS, GET']);
+  expect(await response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
+});

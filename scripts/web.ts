@@ -6,6 +6,7 @@ import { getRunningConfig } from '../server/config/running-config.ts';
 import { endPool } from '../server/db/pool.ts';
 import { env } from '../server/env.ts';
 import { judgeOrigin } from '../server/http/judge-origin.ts';
+import { refuseMethod } from '../server/http/refuse-method.ts';
 import { LOOPBACK } from '../server/judge-host.ts';
 import { readUploadsIn } from '../server/runs/receive-run.ts';
 import { UploadThread } from '../server/runs/upload/upload-thread.ts';
@@ -35,8 +36,12 @@ async function main(): Promise<void> {
       secFetchSite: null,
       origin: null,
     });
+    const wrong = refuseMethod(request.method ?? 'GET', request.url ?? '/');
     if (refusal) response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end(`${refusal}\n`);
-    else void handle(request, response);
+    else if (wrong) {
+      const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', allow: wrong.allow };
+      response.writeHead(wrong.status, headers).end(JSON.stringify(wrong.body));
+    } else void handle(request, response);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server));
   await listen(server, port);

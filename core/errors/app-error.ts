@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'bad_request'
   | 'forbidden'
   | 'not_found'
+  | 'method_not_allowed'
   | 'conflict'
   | 'too_large'
   | 'unsupported_format'
@@ -13,6 +14,7 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   bad_request: 400,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
   too_large: 413,
   unsupported_format: 415,
