@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { StillWaiting } from './still-waiting.tsx';
 
 /** A grey bar with the size of what comes. */
 export function Skeleton({ className }: { className?: string }) {
@@ -15,11 +16,12 @@ export function SkeletonRows({ rows, className }: { rows: number; className?: st
   );
 }
 
-/** A loading page: announced once, visible only when loading takes long. */
+/** A loading page: announced once, visible only when loading takes long, and in words when it takes longer. */
 export function LoadingPage({ label, heights }: { label: string; heights: string[] }) {
   return (
-    <div className="appear-late grid gap-4" role="status">
+    <div className="appear-late relative grid gap-4" role="status">
       <span className="sr-only">Loading {label} …</span>
+      <StillWaiting className="absolute inset-x-0 top-0 p-4" />
       {heights.map((height, index) => (
         <Skeleton key={`${height}-${String(index)}`} className={clsx('w-full', height)} />
       ))}

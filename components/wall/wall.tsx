@@ -3,6 +3,7 @@
 import { VerdictHead } from '#components/gate/verdict-head.tsx';
 import { useOverview } from '#components/overview/use-overview.ts';
 import { Age } from '#components/time/time.tsx';
+import { StillWaiting } from '#components/ui/still-waiting.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
 import type { OverviewResponse } from '#core/api/overview.ts';
 import { WallClock } from './wall-clock.tsx';
@@ -20,7 +21,7 @@ export function Wall() {
     <main className="wall-scale p-[calc(2*var(--wall-unit))]">
       <VerdictHead glance={null} page="Wall" />
       <h1 className="text-[length:var(--wall-text)]">{error ? 'No verdict' : 'Loading …'}</h1>
-      {error ? <ErrorPanel what="The wall" error={error} onRetry={() => void refetch()} /> : null}
+      {error ? <ErrorPanel what="The wall" error={error} onRetry={() => void refetch()} /> : <StillWaiting />}
     </main>
   );
 }
