@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachmentSummary } from './result-detail.ts';
+import { rowNumber } from './storable.ts';
 
 export const storedAttachment = attachmentSummary.extend({
   /** The result it belongs to; null: the run as a whole. */
@@ -25,12 +26,10 @@ export const attachmentsResponse = z.object({
 });
 export type AttachmentsResponse = z.infer<typeof attachmentsResponse>;
 
-const number = z.coerce.number().int().min(1).max(2_147_483_647);
-
 export const attachmentQuery = z.object({
   name: z.string().trim().min(1).max(300),
-  ordinal: number.optional().meta({ description: 'the result it belongs to; else the run as a whole' }),
-  attempt: number.optional().meta({ description: 'the try of the result, from 1' }),
+  ordinal: rowNumber.optional().meta({ description: 'the result it belongs to; else the run as a whole' }),
+  attempt: rowNumber.optional().meta({ description: 'the try of the result, from 1' }),
   path: z
     .string()
     .max(1_000)

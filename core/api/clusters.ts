@@ -2,18 +2,17 @@ import { z } from 'zod';
 import { environmentQuery, instant } from './envelope.ts';
 import { clusterRef, issueLink } from './result-facts.ts';
 import { resultStatus } from './runs.ts';
+import { person, storable } from './storable.ts';
 
-const person = z.string().trim().min(1).max(200);
 const clusterNumber = z.int32().min(1);
-export const failureKey = z.string().min(1).max(64).meta({ description: 'hash of a masked failure text' });
+export const failureKey = storable.min(1).max(64).meta({ description: 'hash of a masked failure text' });
 
 /** A rule of a person: failure texts that fit it belong to the cluster, those there are and those to come. */
 export const clusterRule = z.strictObject({
   kind: z.enum(['contains', 'matches']).meta({
     description: 'contains: the text as it stands, in any letter case; matches: a regular expression of RE2',
   }),
-  text: z
-    .string()
+  text: storable
     .max(300)
     .refine((text) => text.trim().length >= 3, 'has to have three characters, or it would claim everything'),
 });
@@ -155,8 +154,8 @@ export type ClusterDetail = z.infer<typeof clusterDetail>;
 
 export const editClusterBody = z
   .strictObject({
-    name: z.string().trim().min(1).max(300).optional(),
-    note: z.string().trim().max(4000).nullable().optional(),
+    name: storable.trim().min(1).max(300).optional(),
+    note: storable.trim().max(4000).nullable().optional(),
     rule: clusterRule.nullable().optional(),
     by: person.optional(),
   })
@@ -172,7 +171,7 @@ export const unmergeClusterBody = z.strictObject({ by: person.optional() });
 
 export const splitClusterBody = z.strictObject({
   failureKeys: z.array(failureKey).min(1).max(1000),
-  name: z.string().trim().min(1).max(300).optional(),
+  name: storable.trim().min(1).max(300).optional(),
   by: person.optional(),
 });
 export type SplitClusterBody = z.infer<typeof splitClusterBody>;

@@ -3,6 +3,7 @@ import { environmentQuery, instant } from './envelope.ts';
 import { healthState } from './health.ts';
 import { clusterRef, issueLink, quarantineNote } from './result-facts.ts';
 import { type ResultStatus, runTotals } from './runs.ts';
+import { storableInstant } from './storable.ts';
 
 /** A status as one character of a row of cells; '.' where the test is not in the run. */
 export const CELL_LETTERS = {
@@ -19,8 +20,8 @@ export const CELL_LETTERS = {
 export const gridQuery = environmentQuery.extend({
   suite: z.string().max(100).optional(),
   branch: z.string().max(200).optional(),
-  from: instant.optional(),
-  to: instant.optional(),
+  from: storableInstant.optional(),
+  to: storableInstant.optional(),
   runs: z.coerce
     .number()
     .int()

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { instant, pageOf } from './envelope.ts';
-
-const person = z.string().trim().min(1).max(200);
+import { person, rowNumber, storable } from './storable.ts';
 
 export const linkIssueBody = z
   .strictObject({
     testId: z.int32().min(1).optional(),
     clusterId: z.int32().min(1).optional(),
-    suite: z.string().trim().min(1).max(100).optional(),
+    suite: storable.trim().min(1).max(100).optional(),
     url: z.url({ protocol: /^https?$/, error: 'has to be an http or https address' }).max(2000),
-    title: z.string().trim().min(1).max(300).optional(),
-    note: z.string().max(4000).optional(),
+    title: storable.trim().min(1).max(300).optional(),
+    note: storable.max(4000).optional(),
     by: person.optional(),
   })
   .refine(
@@ -38,8 +37,8 @@ export type KnownIssue = z.infer<typeof knownIssue>;
 export const knownIssuesQuery = z.object({
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  testId: z.coerce.number().int().optional(),
-  clusterId: z.coerce.number().int().optional(),
+  testId: rowNumber.optional(),
+  clusterId: rowNumber.optional(),
   suite: z.string().optional(),
 });
 export const knownIssuesResponse = pageOf(knownIssue);

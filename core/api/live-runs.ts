@@ -6,6 +6,8 @@ import { given, runName } from './upload.ts';
 
 /** Cases of one batch, and how long it may be as JSON, in bytes. */
 export const MOST_CASES = 1_000;
+/** Batches of one reporter. */
+const MOST_BATCHES = 10_000_000;
 export const BATCH_BYTES = 8 * 1024 * 1024;
 
 const durationMs = z.number().min(0).max(1e10).optional();
@@ -113,7 +115,7 @@ export const resultsBody = z.object({
     .max(200)
     .optional()
     .meta({ description: 'as /start answered it; may be left out when it is the only one' }),
-  seq: z.int().min(1).max(10_000_000).meta({
+  seq: z.int().min(1).max(MOST_BATCHES).meta({
     description: 'the batch’s own number, counted from 1: sent again it is the same batch',
   }),
   cases: z.array(liveCase).max(MOST_CASES).meta({ description: 'finished tests; none: a sign of life' }),
@@ -124,7 +126,12 @@ export const finishRunBody = z.object({
   part: given.max(200).optional(),
   status: z.enum(['finished', 'interrupted']).default('finished'),
   reason: given.max(500).optional().meta({ description: 'why it was interrupted' }),
-  batches: z.int().min(0).optional().meta({ description: 'batches sent; those that are lacking are told' }),
+  batches: z
+    .int()
+    .min(0)
+    .max(MOST_BATCHES)
+    .optional()
+    .meta({ description: 'batches sent; those that are lacking are told' }),
   suiteErrors: z
     .array(z.object({ name: z.string().max(300), message: z.string().max(10_000) }))
     .max(50)

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { environmentQuery, instant, pageOf } from './envelope.ts';
+import { person, storable } from './storable.ts';
 
 /** A quarantine that nobody looks at again is a deleted test. */
 export const MOST_QUARANTINE_DAYS = 90;
 
-const person = z.string().trim().min(1).max(200);
-const why = z.string().trim().min(1).max(1_000);
+const why = storable.trim().min(1).max(1_000);
 
 export const quarantineBody = z.strictObject({
   testId: z.int32().min(1),

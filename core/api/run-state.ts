@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './envelope.ts';
+import { storable } from './storable.ts';
 
 export const runState = z.enum(['running', 'finished', 'interrupted', 'not_run']);
 export type RunState = z.infer<typeof runState>;
@@ -13,8 +14,6 @@ export const runProgress = z.object({
 });
 
 export type RunProgress = z.infer<typeof runProgress>;
-
-const storable = z.string().refine((text) => !text.includes('\u0000'), 'holds a NUL character');
 
 /** Why a run never began: the service that was not there, and what showed it. */
 export const notRun = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant, pageOf, pageQuery } from './envelope.ts';
 import { clusterRef, failingSince, issueLink, quarantineNote } from './result-facts.ts';
 import { notRun, runProgress, runState } from './run-state.ts';
+import { rowNumber } from './storable.ts';
 
 export const resultStatus = z.enum([
   'passed',
@@ -195,8 +196,8 @@ export const resultsQuery = pageQuery.extend({
     description:
       'words, all of which are in its name, suite, class, file or failure; "several words" as they are',
   }),
-  ordinal: z.coerce.number().int().optional().meta({ description: 'the one with this number' }),
-  test: z.coerce.number().int().min(1).max(2_147_483_647).optional().meta({ description: 'one test only' }),
+  ordinal: rowNumber.optional().meta({ description: 'the one with this number' }),
+  test: rowNumber.optional().meta({ description: 'one test only' }),
   q: z.string().max(500).optional().meta({
     description: 'a filter as on the page: s:failed -@slow owner:ada cluster:12 flaky:>5% words',
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { environmentQuery, instant } from './envelope.ts';
 import { clusterRef, failingSince, issueLink, quarantineNote } from './result-facts.ts';
 import { resultStatus } from './runs.ts';
+import { person } from './storable.ts';
 
 export const testQuery = environmentQuery.extend({
   days: z.coerce.number().int().min(1).max(365).default(30),
@@ -120,7 +121,7 @@ export const aliasTestBody = z.strictObject({
     .int32()
     .min(1)
     .meta({ description: 'the test that this one was before: its results move here' }),
-  by: z.string().trim().min(1).max(200).optional(),
+  by: person.optional(),
 });
 export type AliasTestBody = z.infer<typeof aliasTestBody>;
 

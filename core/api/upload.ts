@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { environmentQuery } from './envelope.ts';
 import { runTotals } from './runs.ts';
+import { storable } from './storable.ts';
 
 const ATTEMPT = 'with `run`: which try of the CI job this is';
 
 // An unset variable of a pipeline arrives as an empty text: one empty key for all would lose every upload but one.
-export const given = z
-  .string()
+export const given = storable
   .trim()
-  .min(1, 'is empty: leave the parameter out, or set the variable it is made of')
-  .refine((text) => !text.includes('\u0000'), 'holds a NUL character');
+  .min(1, 'is empty: leave the parameter out, or set the variable it is made of');
 
 export const runName = given.max(200).meta({
   description:

@@ -27,6 +27,12 @@ test('a case that was told live is one that a report could have', () => {
   });
 });
 
+test('a time that can’t be is unknown, of a try as well', () => {
+  const startedAt = '0000-01-01T00:00:00.000Z';
+  const found = told({ startedAt, attempts: [{ status: 'failed', startedAt }] });
+  expect([found.startedAt, found.attempts[0]?.startedAt]).toEqual([undefined, undefined]);
+});
+
 test('its identity is that of the same test in a report', () => {
   const test = { name: 'signs in', suitePath: ['auth'], file: './a.ts', params: '1' };
   expect(liveIdentity(test)).toBe(identityText(told(test)));

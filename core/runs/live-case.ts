@@ -1,6 +1,7 @@
 import type { LiveCase, LiveTest } from '#core/api/live-runs.ts';
 import { clipText } from '#core/ingest/clip-text.ts';
 import { DEFAULT_LIMITS } from '#core/ingest/ingest-limits.ts';
+import { plausibleCase } from '#core/ingest/plausible-times.ts';
 import type { ReportAttempt, ReportCase, ReportFailure } from '#core/ingest/report-format.ts';
 import { identityText } from './test-identity.ts';
 
@@ -11,7 +12,7 @@ type LiveAttempt = LiveCase['attempts'][number];
 export function toReportCase(told: LiveCase): ReportCase {
   const { annotations, steps, attempts, failure, startedAt, stdout, stderr, ...test } = told;
   const hasDetail = annotations.length + steps.length > 0;
-  return {
+  return plausibleCase({
     ...namedTest(test),
     line: test.line,
     status: test.status,
@@ -25,7 +26,7 @@ export function toReportCase(told: LiveCase): ReportCase {
     tags: test.tags,
     owner: test.owner,
     ...(hasDetail ? { detail: toDetail({ annotations, steps }) } : {}),
-  };
+  });
 }
 
 /** The identity text of a test that is going to run. */

@@ -5,6 +5,7 @@ import { findEnvironment } from '../environments/find-environment.ts';
 import { createTestStaging, type TestStaging } from '../gate/test-staging.ts';
 import { countTestsNext } from '../runs/count-tests.ts';
 import { makeColumn, makeTests } from '../runs/made-columns.ts';
+import { writeCursor } from '../runs/page-cursor.ts';
 import { getGrid } from './get-grid.ts';
 
 const NOW = new Date('2026-11-20T20:00:00Z');
@@ -120,6 +121,15 @@ test.each(['failing', 'flaky', 'name', 'slowest'] as const)(
     expect([...seen].sort((a, b) => a - b)).toEqual(tests);
   },
 );
+
+test.each([
+  ['a name, by number', 'failing', ['a', 1]],
+  ['half a number', 'failing', [0.5, 1]],
+  ['a number, by name', 'name', [3, 1]],
+] as const)('a page of another order is refused: %s', async (_, sort, place) => {
+  const refused = grid({ sort, cursor: writeCursor(place) });
+  await expect(refused).rejects.toMatchObject({ message: 'the cursor is not one of this list' });
+});
 
 test('a filter that can not be asked with is refused with its place', async () => {
   await expect(grid({ q: 'flaky:often' })).rejects.toMatchObject({ code: 'bad_request' });

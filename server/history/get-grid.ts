@@ -11,14 +11,20 @@ import { readLanes } from './read-lanes.ts';
 import { type TestFacts, toTestFacts } from './test-facts.ts';
 import { testsStatement } from './tests-statement.ts';
 
-const place = pagePlace(z.union([z.string(), z.number()]));
+/** Where a page ends, by what it is ordered by: as the statement compares it. */
+const PLACES: Record<GridQuery['sort'], ReturnType<typeof pagePlace<z.ZodType<string | number>>>> = {
+  failing: pagePlace(z.int32()),
+  flaky: pagePlace(z.number()),
+  name: pagePlace(z.string()),
+  slowest: pagePlace(z.number()),
+};
 
 type Row = Omit<GridTest, 'cells' | 'quarantine' | 'knownIssue' | 'cluster'> &
   TestFacts & { readonly total: number; readonly sortKey: string | number };
 
 /** Test × run: the newest runs of a window as columns, a page of tests as rows, health and deploys on the same axis. */
 export async function getGrid(environment: Environment, query: GridQuery, now: Date): Promise<GridResponse> {
-  const after = readCursor(query.cursor, place);
+  const after = readCursor(query.cursor, PLACES[query.sort]);
   checkFilter(query.q);
   const { id } = environment;
   const [columns, counting] = await Promise.all([

@@ -14,7 +14,8 @@ test.each([
   ['no cursor at all', 'abc'],
   ['an id that Postgres can’t hold', writeCursor(['2026-11-22T23:00:00Z', 9_007_199_254_740_991])],
   ['a year that Postgres does not know', writeCursor(['0000-01-01T00:00:00Z', 7])],
+  ['a text that Postgres can’t hold', writeCursor(['a\u0000b', 7]), pagePlace(z.string())],
   ['one of another list', writeCursor([3, 7])],
-])('%s is refused', (_what, cursor) => {
-  expect(() => readCursor(cursor, place)).toThrow('the cursor is not one of this list');
+])('%s is refused', (_what, cursor, of: z.ZodType = place) => {
+  expect(() => readCursor(cursor, of)).toThrow('the cursor is not one of this list');
 });

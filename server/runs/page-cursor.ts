@@ -3,7 +3,8 @@ import { AppError } from '#core/errors/app-error.ts';
 
 /** A place by what the list is ordered by, and by the id that settles ties: both as Postgres can hold them. */
 export function pagePlace<Order extends z.ZodType<string | number | null>>(order: Order) {
-  const isHeld = (value: string | number | null) => typeof value !== 'string' || !value.startsWith('0000');
+  const isHeld = (value: string | number | null) =>
+    typeof value !== 'string' || !(value.startsWith('0000') || value.includes('\u0000'));
   return z.tuple([order.refine(isHeld), z.int32()]);
 }
 

@@ -50,9 +50,9 @@ function saidAtEnd(head: PartRow, body: FinishRunBody, told: readonly PartRow[])
 
 /** "2 of 9 batches never came: 4, 7"; null when all did. */
 function lackingBatches(sent: number, came: ReadonlySet<number>): string | null {
-  const lacking = Array.from({ length: sent }, (_, place) => place + 1).filter((seq) => !came.has(seq));
-  if (lacking.length === 0) return null;
-  const shown = lacking.slice(0, 5).join(', ');
-  const more = lacking.length > 5 ? ' …' : '';
-  return `${lacking.length} of ${sent} batches never came: ${shown}${more}`;
+  const count = sent - [...came].filter((seq) => seq >= 1 && seq <= sent).length;
+  if (count === 0) return null;
+  const first: number[] = [];
+  for (let seq = 1; seq <= sent && first.length < 5; seq++) if (!came.has(seq)) first.push(seq);
+  return `${count} of ${sent} batches never came: ${first.join(', ')}${count > 5 ? ' …' : ''}`;
 }
