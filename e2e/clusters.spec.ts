@@ -148,6 +148,8 @@ test('by keyboard alone: renamed, ruled, and a text split out', async ({ page, r
   const merge = page.getByRole('dialog', { name: 'Merge into another cluster' });
   await merge.getByLabel('Find it by its name').focus();
   await page.keyboard.type('ledger refused');
+  const squeezed = (rows: Element[]) => rows.filter((row) => row.scrollHeight > row.clientHeight + 1).length;
+  expect(await merge.getByRole('group').locator('label').evaluateAll(squeezed)).toBe(0);
   await merge.getByRole('radio', { name: new RegExp(REFUSED) }).press('Space');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/tests/clusters/${id}$`));

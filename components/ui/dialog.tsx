@@ -35,7 +35,7 @@ export function Dialog({ label, onClose, isAside = false, children }: Props) {
         'border border-line-strong bg-raised p-0 text-fg shadow-float',
         isAside
           ? 'mt-0 mr-0 ml-auto h-dvh max-h-dvh w-[min(32rem,100vw)] rounded-none'
-          : 'mx-auto mt-[10vh] w-[min(36rem,calc(100vw-2rem))] rounded-md',
+          : 'mx-auto mt-[10vh] max-h-[85dvh] w-[min(36rem,calc(100vw-2rem))] rounded-md',
       )}
     >
       {children}

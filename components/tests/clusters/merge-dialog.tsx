@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useEnvironment } from '#components/nav/environment.ts';
 import { Field } from '#components/ui/field.tsx';
+import { RadioChoices } from '#components/ui/radio-choices.tsx';
 import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
 import type { ClusterEdited } from '#core/api/clusters.ts';
 import type { ClusterRef } from '#core/api/result-facts.ts';
@@ -60,23 +61,21 @@ function Choices({ own }: { own: number }) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <fieldset className="grid max-h-64 gap-1 overflow-y-auto">
-        <legend className="font-medium">Into</legend>
-        {choices.map(({ id, name, failures }) => (
-          <label key={id} className="flex min-h-6 min-w-0 items-start gap-2 pointer-coarse:min-h-11">
-            <input type="radio" name="into" value={id} required className="mt-0.5 size-4 shrink-0" />
-            <span className="min-w-0">
-              <span className="line-clamp-2 break-words">{name}</span>
-              <span className="text-sm text-muted">{countText(failures, 'failure')} in 90 days</span>
-            </span>
-          </label>
-        ))}
+      <RadioChoices
+        legend="Into"
+        name="into"
+        choices={choices.map(({ id, name, failures }) => ({
+          value: id,
+          title: name,
+          about: `${countText(failures, 'failure')} in 90 days`,
+        }))}
+      >
         <p role="status" className="text-sm text-muted">
           {query.isPending ? 'Loading …' : null}
           {query.data && choices.length === 0 ? 'No other cluster of that name in the last 90 days.' : null}
           {query.error ? `They could not be loaded: ${query.error.message}` : null}
         </p>
-      </fieldset>
+      </RadioChoices>
     </>
   );
 }

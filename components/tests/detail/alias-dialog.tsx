@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useEnvironment } from '#components/nav/environment.ts';
 import { Age } from '#components/time/time.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { RadioChoices } from '#components/ui/radio-choices.tsx';
 import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
 import { useSending } from '#components/wire/use-sending.ts';
 import { rememberOwnName } from '../own-name.ts';
@@ -62,19 +63,18 @@ function Found({ words, except }: { words: string; except: number }) {
   const tests = query.data.tests.filter(({ id }) => id !== except);
   if (tests.length === 0) return <p role="status">No other test has these words.</p>;
   return (
-    <fieldset className="grid max-h-60 gap-1 overflow-auto rounded-md border border-line px-3 py-2">
-      <legend className="sr-only">The old test</legend>
-      {tests.map(({ id, name, suitePath, lastSeenAt }) => (
-        <label key={id} className="flex min-h-6 items-start gap-2 py-1 pointer-coarse:min-h-11">
-          <input type="radio" name="old" value={id} required className="mt-0.5 size-4 shrink-0" />
-          <span className="min-w-0 break-words">
-            {name}{' '}
-            <span className="text-sm text-muted">
-              {suitePath ? `${suitePath}, ` : ''}last seen <Age at={lastSeenAt} />
-            </span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <RadioChoices
+      legend="The old test"
+      name="old"
+      choices={tests.map(({ id, name, suitePath, lastSeenAt }) => ({
+        value: id,
+        title: name,
+        about: (
+          <>
+            {suitePath ? `${suitePath}, ` : ''}last seen <Age at={lastSeenAt} />
+          </>
+        ),
+      }))}
+    />
   );
 }
