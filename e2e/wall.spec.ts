@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { OverviewResponse } from '#core/api/overview.ts';
 import { expectAccessible } from './expect-accessible.ts';
 
 for (const [width, height] of [
@@ -33,6 +34,22 @@ test('the wall says the same as the API, in words and in the tab', async ({ page
   await page.goto('/wall');
   await expect(page.getByRole('heading', { level: 1 })).toContainText(verdict);
   await expect(page).toHaveTitle(/^[✓✕?] Staging .* · Wall · Greenroom$/);
+});
+
+test('a suite that is run again keeps its last word, and says how far the run is', async ({ page }) => {
+  await page.route('**/api/v1/overview*', async (route) => {
+    const response = await route.fetch();
+    const real: OverviewResponse = await response.json();
+    const running = { runId: 1, done: 8, expected: 12 };
+    const suites = real.suites.map((suite, place) => (place === 0 ? { ...suite, running } : suite));
+    await route.fulfill({ response, json: { ...real, suites } });
+  });
+  await page.goto('/wall');
+  const line = page.getByRole('region', { name: 'Tests' }).getByRole('listitem').first();
+  await expect(line).toContainText(/\d+\/\d+ [a-z]/);
+  await expect(line).toContainText('under way: 8 of 12 done');
+  for (const name of ['Tests', 'Deployed'])
+    await expect(page.getByRole('region', { name })).toBeInViewport({ ratio: 1 });
 });
 
 test('the clock of the wall runs', async ({ page }) => {

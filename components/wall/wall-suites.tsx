@@ -20,10 +20,11 @@ export function WallSuites({ suites }: { suites: readonly SuiteStatus[] }) {
             tone={tone}
             figure={
               <>
-                {suite.running ? underWayText(suite.running) : (passedText(suite) ?? '—')}{' '}
+                {suite.state === 'running' ? null : (passedText(suite) ?? '—')}{' '}
                 <span className="text-muted">{word}</span>
               </>
             }
+            detail={suite.running ? `under way: ${underWayText(suite.running)}` : null}
           >
             <span className="text-muted">{suite.priority}</span> {suite.title}
           </WallLine>
