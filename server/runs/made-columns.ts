@@ -19,6 +19,10 @@ export interface MadeColumn {
   /** A letter a test, in the order of their ids; a dot: not in the run. */
   readonly cells: string;
   readonly branch?: string;
+  /** One of its own without it. */
+  readonly revision?: string | null;
+  /** Of the run that each environment of the tests has one of. */
+  readonly attempt?: number;
   readonly suite?: string;
 }
 
@@ -43,7 +47,7 @@ export async function makeColumn(
   { pool, prisma }: Pick<StagingDatabase, 'pool' | 'prisma'>,
   environmentId: number,
   testIds: readonly number[],
-  { at, cells, branch, suite = 'core' }: MadeColumn,
+  { at, cells, branch, revision = at.toISOString(), attempt, suite = 'core' }: MadeColumn,
 ): Promise<number> {
   const letters = [...cells].flatMap((letter, place) => (letter === '.' ? [] : [{ letter, place }]));
   const totals = countTotals(letters.map(({ letter }) => STATUSES[letter] ?? 'errored'));
@@ -52,7 +56,8 @@ export async function makeColumn(
       environmentId,
       format: 'junit-xml',
       branch: branch ?? 'main',
-      revision: 'r1',
+      revision,
+      ...(attempt !== undefined && { runKey: 'ci', attempt }),
       contentHash: `${at.getTime()} ${branch ?? ''}`,
       receivedAt: at,
       authenticity: 'authentic',
