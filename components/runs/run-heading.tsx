@@ -3,6 +3,7 @@
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { durationText } from '#components/time/format-instant.ts';
 import { Age, Clock } from '#components/time/time.tsx';
+import { Fact } from '#components/ui/fact.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { RunDetail } from '#core/api/runs.ts';
@@ -76,15 +77,6 @@ function Digest({ run }: { run: RunDetail }) {
   const { failing, flaky, fixed, blocked, sentence } = run.digest;
   if (failing + flaky + fixed + blocked === 0) return null;
   return <p className="text-pretty">{sentence}</p>;
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div className="flex min-w-0 gap-1.5">
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words tabular-nums">{children}</dd>
-    </div>
-  );
 }
 
 function List({ texts }: { texts: readonly string[] }) {

@@ -1,12 +1,13 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Clock } from '#components/time/time.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { ToneMark } from '#components/ui/tone-mark.tsx';
+import { Fact } from '#components/ui/fact.tsx';
 import type { FirstFailing, ResultDetail } from '#core/api/result-detail.ts';
+import { StandingFacts } from '../standing-facts.tsx';
 
 // Dialogs are asked for by a click, so their code waits for it.
 const QuarantineDialog = dynamic(() =>
@@ -40,37 +41,14 @@ type Asked = 'quarantine' | 'issue' | null;
 /** Who has it, since when, what it belongs to, and what can be done about it. */
 export function StandingLine({ detail }: { detail: ResultDetail }) {
   const [asked, setAsked] = useState<Asked>(null);
-  const { cluster, quarantine, knownIssue, testId, name } = detail;
+  const { quarantine, knownIssue, testId, name } = detail;
   const close = () => setAsked(null);
   return (
     <>
       {detail.firstFailing ? <BeganAt detail={detail} first={detail.firstFailing} /> : null}
       <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
         <Fact name="owner">{ownerText(detail)}</Fact>
-        {cluster ? (
-          <Fact name="cluster">
-            <EnvironmentLink
-              href={`/tests/clusters/${cluster.id}`}
-              title={cluster.name}
-              className="line-clamp-1 underline"
-            >
-              {cluster.name}
-            </EnvironmentLink>
-          </Fact>
-        ) : null}
-        {knownIssue ? (
-          <Fact name="known issue">
-            <a href={knownIssue.url} rel="noreferrer" className="underline">
-              {knownIssue.title ?? knownIssue.url}
-            </a>
-          </Fact>
-        ) : null}
-        {quarantine ? (
-          <Fact name="quarantine">
-            <ToneMark tone="warn" word="quarantined" className="align-bottom" /> by {quarantine.owner} until{' '}
-            <Clock at={quarantine.expiresAt} />: {quarantine.reason}
-          </Fact>
-        ) : null}
+        <StandingFacts result={detail} />
       </dl>
       <div className="flex flex-wrap gap-2">
         <EnvironmentLink href={`/tests/${testId}`} className="self-center text-sm underline">
@@ -82,15 +60,6 @@ export function StandingLine({ detail }: { detail: ResultDetail }) {
       {asked === 'quarantine' ? <QuarantineDialog test={{ id: testId, name }} onClose={close} /> : null}
       {asked === 'issue' ? <IssueDialog target={{ testId }} label={name} onClose={close} /> : null}
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex min-w-0 gap-1.5">
-      <dt className="shrink-0 text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
   );
 }
 

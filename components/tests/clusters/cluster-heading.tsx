@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Age, Clock } from '#components/time/time.tsx';
+import { Fact } from '#components/ui/fact.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { ClusterDetail } from '#core/api/clusters.ts';
@@ -77,14 +78,5 @@ function Facts({ cluster }: { cluster: ClusterDetail }) {
         </Fact>
       ) : null}
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex min-w-0 gap-1.5">
-      <dt className="shrink-0 text-muted">{name}</dt>
-      <dd className="min-w-0 break-words tabular-nums">{children}</dd>
-    </div>
   );
 }

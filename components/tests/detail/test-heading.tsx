@@ -1,9 +1,10 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Clock } from '#components/time/time.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Fact } from '#components/ui/fact.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { TestDetail } from '#core/api/tests.ts';
 import { EndQuarantineDialog } from '../end-quarantine-dialog.tsx';
@@ -74,14 +75,5 @@ export function TestHeading({ test }: { test: TestDetail }) {
         <IssueDialog target={{ testId: test.id }} label={test.name} onClose={close} />
       ) : null}
     </header>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex min-w-0 gap-1.5">
-      <dt className="shrink-0 text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
   );
 }

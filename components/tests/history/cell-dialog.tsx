@@ -1,13 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
+import { StandingFacts } from '#components/runs/standing-facts.tsx';
 import { TerminalText } from '#components/runs/terminal-text.tsx';
 import { durationText } from '#components/time/format-instant.ts';
 import { Clock } from '#components/time/time.tsx';
 import { BUTTON, Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { Fact } from '#components/ui/fact.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
@@ -73,7 +74,7 @@ export function CellDialog({ testId, runId, test, run, onClose }: Props) {
 }
 
 function Loaded({ runId, result }: { runId: number; result: ResultRow }) {
-  const { cluster, knownIssue, quarantine, failingSince } = result;
+  const { failingSince } = result;
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3">
@@ -85,25 +86,7 @@ function Loaded({ runId, result }: { runId: number; result: ResultRow }) {
         {result.attempts > 1 ? <span className="text-muted">{result.attempts} attempts</span> : null}
       </p>
       <dl className="grid gap-1 text-sm">
-        {cluster ? (
-          <Fact name="cluster">
-            <EnvironmentLink href={`/tests/clusters/${cluster.id}`} className="underline">
-              {cluster.name}
-            </EnvironmentLink>
-          </Fact>
-        ) : null}
-        {knownIssue ? (
-          <Fact name="known issue">
-            <a href={knownIssue.url} rel="noreferrer" className="underline">
-              {knownIssue.title ?? knownIssue.url}
-            </a>
-          </Fact>
-        ) : null}
-        {quarantine ? (
-          <Fact name="quarantine">
-            {quarantine.owner}, until <Clock at={quarantine.expiresAt} />: {quarantine.reason}
-          </Fact>
-        ) : null}
+        <StandingFacts result={result} />
         {failingSince && failingSince.runId !== runId ? (
           <Fact name="fails since">
             <EnvironmentLink href={`/runs/${failingSince.runId}`} className="underline">
@@ -118,14 +101,5 @@ function Loaded({ runId, result }: { runId: number; result: ResultRow }) {
       {result.failure?.sentence ? <p className="text-pretty">{result.failure.sentence}</p> : null}
       {result.failure ? <TerminalText text={result.failure.message} label="Message" /> : null}
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex min-w-0 gap-1.5">
-      <dt className="shrink-0 text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
   );
 }
