@@ -2,14 +2,19 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { Awaited } from '#components/tests/awaited.tsx';
+import { FilterField } from '#components/tests/filter-field.tsx';
+import { MoreButton } from '#components/ui/more-button.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
 import type { ResultRow } from '#core/api/runs.ts';
-import { filterParams, filterProblem, parseResultFilter } from '#core/runs/result-filter.ts';
+import { filterParams, findFilterProblems, parseResultFilter } from '#core/runs/result-filter.ts';
 import { resultsQuery } from './queries.ts';
 import { ResultItem } from './result-item.tsx';
 import type { RunFilterState, SetRunFilter } from './run-filter.ts';
+
+const HELP =
+  'Words of name, file or message, and s:failed is:new owner:ada p:P1 file:login.spec @tag "as it stands"';
 
 type Props = {
   runId: number;
@@ -24,21 +29,25 @@ type Props = {
 export function ResultList({ runId, isUnderWay, isEmpty, filter, setFilter }: Props) {
   const { case: opened, q, sort } = filter;
   const asked = parseResultFilter(q);
-  const problem = filterProblem(asked);
+  const isAskable = findFilterProblems(q).length === 0;
   const query = useInfiniteQuery({
     ...resultsQuery(runId, { ...filterParams(asked), sort }),
-    enabled: problem === null,
+    enabled: isAskable,
   });
   const results = query.data?.pages.flatMap((page) => page.items) ?? [];
   const first = useFirstFailure(`${q} ${sort}`, query.isPlaceholderData ? undefined : query.data && results);
   const openOrdinal = opened ?? first;
   return (
     <section aria-label="Results" className="min-w-0">
-      <ResultTools filter={filter} setFilter={setFilter} problem={problem} />
+      {isEmpty && !isUnderWay ? null : <ResultTools filter={filter} setFilter={setFilter} />}
       {query.error && !query.data ? (
         <ErrorPanel what="The results" error={query.error} onRetry={() => void query.refetch()} />
       ) : null}
-      {query.isLoading ? <SkeletonRows rows={8} /> : null}
+      {query.isPending ? (
+        <Awaited q={q}>
+          <SkeletonRows rows={8} />
+        </Awaited>
+      ) : null}
       {query.data && results.length === 0 ? (
         <p className="rounded-md border border-line px-4 py-6 text-muted">{emptyText(isEmpty, isUnderWay)}</p>
       ) : null}
@@ -53,15 +62,9 @@ export function ResultList({ runId, isUnderWay, isEmpty, filter, setFilter }: Pr
           />
         ))}
       </ol>
-      {query.hasNextPage ? (
-        <Button
-          className="mt-3"
-          onClick={() => void query.fetchNextPage()}
-          disabled={query.isFetchingNextPage}
-        >
-          {query.isFetchingNextPage ? 'Loading …' : 'Show more'}
-        </Button>
-      ) : null}
+      <p className="mt-3 empty:hidden">
+        <MoreButton query={query} />
+      </p>
     </section>
   );
 }
@@ -86,40 +89,25 @@ function useFirstFailure(list: string, results: readonly ResultRow[] | undefined
   return ordinal;
 }
 
-type ToolsProps = Pick<Props, 'filter' | 'setFilter'> & { problem: string | null };
-
-function ResultTools({ filter, setFilter, problem }: ToolsProps) {
+function ResultTools({ filter, setFilter }: Pick<Props, 'filter' | 'setFilter'>) {
   return (
-    <div className="mb-3 grid gap-1">
-      <div className="flex flex-wrap gap-2">
-        <input
-          data-filter=""
-          type="search"
-          aria-label="Filter results"
-          aria-describedby="filter-help"
-          aria-invalid={problem !== null}
-          placeholder="Filter ( / )"
-          value={filter.q}
-          onChange={(event) =>
-            setFilter({ q: event.target.value, case: null }, { history: 'replace', throttleMs: 300 })
-          }
-          className="h-8 min-w-0 flex-1 basis-48 rounded-md border border-line-strong bg-bg px-2 pointer-coarse:h-11"
-        />
-        <select
-          aria-label="Order"
-          value={filter.sort}
-          onChange={(event) => setFilter({ sort: event.target.value as typeof filter.sort })}
-          className="h-8 rounded-md border border-line-strong bg-bg px-2 pointer-coarse:h-11"
-        >
-          <option value="failures">failures first</option>
-          <option value="slowest">slowest first</option>
-          <option value="report">as reported</option>
-        </select>
-      </div>
-      <p id="filter-help" role="status" className="text-xs text-muted">
-        {problem ??
-          'Words of name, file or message, and s:failed is:new owner:ada p:P1 file:login.spec @tag "as it stands"'}
-      </p>
-    </div>
+    <search className="mb-3 grid items-start gap-2 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <FilterField
+        label="Filter results"
+        value={filter.q}
+        onChange={(q) => void setFilter({ q, case: null }, { history: 'replace', throttleMs: 300 })}
+        help={HELP}
+      />
+      <select
+        aria-label="Order"
+        value={filter.sort}
+        onChange={(event) => void setFilter({ sort: event.target.value as typeof filter.sort })}
+        className="h-8 rounded-md border border-line-strong bg-bg px-2 pointer-coarse:h-11"
+      >
+        <option value="failures">failures first</option>
+        <option value="slowest">slowest first</option>
+        <option value="report">as reported</option>
+      </select>
+    </search>
   );
 }

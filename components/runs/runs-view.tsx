@@ -5,11 +5,12 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { PageHead } from '#components/gate/verdict-head.tsx';
 import { useHeldBack } from '#components/live/use-held-back.tsx';
 import { useEnvironment } from '#components/nav/environment.ts';
-import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
+import { MoreButton } from '#components/ui/more-button.tsx';
 import { LoadingPage } from '#components/ui/skeleton.tsx';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
 import type { RunSummary } from '#core/api/runs.ts';
+import { FIRST_REPORT } from './first-report.ts';
 import { type RunFilter, runsQuery } from './queries.ts';
 import { RunsTable } from './runs-table.tsx';
 
@@ -19,9 +20,6 @@ const FILTER = {
   branch: parseAsString.withDefault(''),
   state: parseAsStringLiteral(['', 'running', 'finished', 'interrupted', 'not_run']).withDefault(''),
 };
-const FIRST_REPORT =
-  'npx greenroom report results/*.xml --suite p1 --revision "$(git rev-parse --short HEAD)"';
-
 /** Every test report that came in, newest first. */
 export function RunsView() {
   return (
@@ -49,15 +47,9 @@ function FilteredRuns() {
       ) : null}
       {query.data && runs.length === 0 ? <NoRuns isFiltered={Object.values(filter).some(Boolean)} /> : null}
       {runs.length > 0 ? <ReadRuns key={Object.values(filter).join('\n')} runs={runs} /> : null}
-      {query.hasNextPage ? (
-        <Button
-          className="justify-self-start"
-          onClick={() => void query.fetchNextPage()}
-          disabled={query.isFetchingNextPage}
-        >
-          {query.isFetchingNextPage ? 'Loading …' : 'Show more'}
-        </Button>
-      ) : null}
+      <p className="empty:hidden">
+        <MoreButton query={query} />
+      </p>
     </>
   );
 }

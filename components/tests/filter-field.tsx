@@ -3,7 +3,13 @@
 import { type UIEvent, useId, useRef } from 'react';
 import { type FilterProblem, findFilterProblems } from '#core/runs/result-filter.ts';
 
-type Props = { label: string; value: string; onChange: (text: string) => void };
+type Props = {
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+  /** What can be asked for, where it is not what tests are asked for. */
+  help?: string;
+};
 
 const HELP =
   'Words of name, file or suite, and s:failed p:P1 @tag suite: file: owner: cluster: flaky:>5% "as it stands"; - in front leaves out';
@@ -12,7 +18,7 @@ const HELP =
 const TEXT = 'px-2 text-base whitespace-pre';
 
 /** The filter as a line of words; what is wrong with it is underlined where it stands and said below. */
-export function FilterField({ label, value, onChange }: Props) {
+export function FilterField({ label, value, onChange, help = HELP }: Props) {
   const id = useId();
   const underlines = useRef<HTMLDivElement>(null);
   const problems = findFilterProblems(value);
@@ -59,7 +65,7 @@ export function FilterField({ label, value, onChange }: Props) {
         ) : null}
       </div>
       <p id={id} role="status" className="text-xs text-muted">
-        {problems.length > 0 ? problems.map(({ message }) => message).join(' ') : HELP}
+        {problems.length > 0 ? problems.map(({ message }) => message).join(' ') : help}
       </p>
     </div>
   );

@@ -1,16 +1,14 @@
 'use client';
 
 import { useHeldBack } from '#components/live/use-held-back.tsx';
+import { FIRST_REPORT } from '#components/runs/first-report.ts';
 import { Age } from '#components/time/time.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
+import { MoreLine } from '#components/ui/more-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { ClusterSummary, ClustersResponse } from '#core/api/clusters.ts';
 import { type ClustersFilter, windowDays } from './cluster-params.ts';
 import { ClustersTable } from './clusters-table.tsx';
-
-const FIRST_REPORT =
-  'npx greenroom report results/*.xml --suite p1 --revision "$(git rev-parse --short HEAD)"';
 
 type Pages = {
   isError: boolean;
@@ -47,13 +45,7 @@ export function ClustersPanel({ pages, filter, query }: Props) {
       {items.length > 0 && filter.sort !== 'new' ? (
         <ClustersTable clusters={items} from={first.from} />
       ) : null}
-      {query.hasNextPage ? (
-        <p className="border-t border-line px-4 py-2">
-          <Button data-row="" onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
-            {query.isFetchingNextPage ? 'Loading …' : 'Show more'}
-          </Button>
-        </p>
-      ) : null}
+      <MoreLine query={query} />
     </Panel>
   );
 }

@@ -2,15 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEnvironment } from '#components/nav/environment.ts';
+import { FIRST_REPORT } from '#components/runs/first-report.ts';
 import { recentRunsQuery } from '#components/runs/queries.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { BEFORE } from '#core/compare/compare-side.ts';
 import type { Comparison } from './compare-params.ts';
 import { lastDays } from './side-choice.ts';
-
-const FIRST_REPORT =
-  'npx greenroom report results/*.xml --suite p1 --revision "$(git rev-parse --short HEAD)"';
 
 type Props = { asked: Comparison; onChoose: (change: Partial<Comparison>) => void };
 

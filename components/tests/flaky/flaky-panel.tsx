@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
+import { MoreLine } from '#components/ui/more-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { FlakyResponse, FlakyTest } from '#core/api/flaky.ts';
 import { QuarantineDialog } from '../quarantine-dialog.tsx';
@@ -42,13 +42,7 @@ export function FlakyPanel({ first, query, isFiltered }: Props) {
           <FlakyItem key={test.id} test={test} rank={place + 1} onQuarantine={() => setAsked(test)} />
         ))}
       </ol>
-      {query.hasNextPage ? (
-        <p className="border-t border-line px-4 py-2">
-          <Button onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
-            {query.isFetchingNextPage ? 'Loading …' : 'Show more'}
-          </Button>
-        </p>
-      ) : null}
+      <MoreLine query={query} />
       {asked ? <QuarantineDialog test={asked} onClose={() => setAsked(null)} /> : null}
     </Panel>
   );

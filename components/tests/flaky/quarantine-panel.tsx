@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useEnvironment } from '#components/nav/environment.ts';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { MoreLine } from '#components/ui/more-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
@@ -55,13 +56,7 @@ export function QuarantinePanel({ state, onChoose }: Props) {
           <Entry key={entry.id} entry={entry} onEnd={() => setEnding(entry)} />
         ))}
       </ul>
-      {query.hasNextPage ? (
-        <p className="border-t border-line px-4 py-2">
-          <Button onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
-            {query.isFetchingNextPage ? 'Loading …' : 'Show more'}
-          </Button>
-        </p>
-      ) : null}
+      <MoreLine query={query} />
       {ending ? (
         <EndQuarantineDialog id={ending.id} name={ending.test.name} onClose={() => setEnding(null)} />
       ) : null}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { FIRST_REPORT } from '#components/runs/first-report.ts';
 import { Age } from '#components/time/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -10,9 +11,6 @@ import { GridLegend } from './grid-legend.tsx';
 import { HistoryGrid } from './history-grid.tsx';
 import { LanesTable } from './lanes-table.tsx';
 import { newestRuns } from './newest-runs.ts';
-
-const FIRST_REPORT =
-  'npx greenroom report results/*.xml --suite p1 --revision "$(git rev-parse --short HEAD)"';
 
 type Props = {
   grid: GridResponse;
@@ -43,8 +41,8 @@ export function HistoryPanel({ grid, isFiltered, isNarrowed, isStale, isWaiting,
         <>
           {isEmpty ? null : <GridLegend />}
           {grid.isCounting ? <span>order is being counted</span> : null}
-          <span role="status">{isWaiting ? 'loading …' : ''}</span>
           <span>
+            <span role="status">{isWaiting ? 'loading … ' : ''}</span>
             updated <Age at={grid.at} />
           </span>
         </>
