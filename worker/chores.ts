@@ -8,6 +8,7 @@ import { ensurePartitions } from '#server/health/ensure-partitions.ts';
 import { forgetWorkers } from '#server/health/heartbeat.ts';
 import { type RollupLimits, rollUpNext } from '#server/health/roll-up.ts';
 import { dropTestDays } from '#server/runs/drop-test-days.ts';
+import { judgeDueRuns } from '#server/runs/judge-due-runs.ts';
 import { interruptSilent } from '#server/runs/live/interrupt-silent.ts';
 
 /** Buckets rolled up in one turn: catching up after a pause leaves room for everything else. */
@@ -49,6 +50,16 @@ export async function endSilentRuns(config: GreenroomConfig, now: Date, log: pin
   const ended = await interruptSilent(Object.keys(config.environments), config.runs.silence, now);
   if (ended > 0)
     log.info(`${ended} live runs were not heard of for ${formatDuration(config.runs.silence)}: interrupted`);
+}
+
+/** Judges failures again whose services are known in full only now. */
+export async function judgeLate(config: GreenroomConfig, now: Date, log: pino.Logger): Promise<void> {
+  const oldestSampleAt = new Date(now.getTime() - config.retention.samples);
+  const judged = await judgeDueRuns(Object.keys(config.environments), { now, oldestSampleAt });
+  for (const { runId, environment, sentence } of judged.changed)
+    log.info({ runId, environment }, `run ${runId} of ${environment} was judged again: ${sentence}`);
+  for (const { runId, error } of judged.failed)
+    log.error({ err: error, runId }, `run ${runId} could not be judged again; it is tried in a minute`);
 }
 
 /** Partitions ahead, partitions past their retention, workers long gone, files nobody refers to any more. */

@@ -4,7 +4,7 @@ import type { FinishedSample } from '#server/health/finished-sample.ts';
 import { pingDatabase } from '#server/health/ping-database.ts';
 import { settleSilence } from '#server/health/settle-silence.ts';
 import { indexTests } from '#server/search/index-tests.ts';
-import { endSilentRuns, keepHouse, rollUpDue } from './chores.ts';
+import { endSilentRuns, judgeLate, keepHouse, rollUpDue } from './chores.ts';
 import { createTestCounter } from './count-tests.ts';
 import { createProber, type Prober } from './prober/prober.ts';
 import type { Recorder } from './record/recorder.ts';
@@ -24,6 +24,8 @@ const COUNT_EVERY_MS = 2_000;
 const GATE_EVERY_MS = 1_000;
 /** A run that goes silent is told to be interrupted so much later at most. */
 const RUNS_EVERY_MS = 5_000;
+/** Failures that wait for what their services did are judged so much later at most. */
+const JUDGE_EVERY_MS = 2_000;
 const HOUSE_EVERY_MS = 3_600_000;
 /** Sockets and memory, not fairness: a hung target holds one, and most answer within milliseconds. */
 const MOST_UNDER_WAY = 2_000;
@@ -105,6 +107,10 @@ export function startDuty(context: WatchContext, watched: WatchedProbes): Duty {
     const running = config();
     if (running && !scheduler.isAway()) await endSilentRuns(running, new Date(clock.nowMs()), log);
   };
+  const judgeDue = async () => {
+    const running = config();
+    if (running && !scheduler.isAway()) await judgeLate(running, new Date(clock.nowMs()), log);
+  };
   const tidy = async () => {
     const running = config();
     if (running) await keepHouse(running, new Date(clock.nowMs()), log);
@@ -117,6 +123,7 @@ export function startDuty(context: WatchContext, watched: WatchedProbes): Duty {
     every(COUNT_EVERY_MS, 'indexing tests', index),
     every(GATE_EVERY_MS, 'judging the gate', judgeGates),
     every(RUNS_EVERY_MS, 'ending silent runs', endSilent),
+    every(JUDGE_EVERY_MS, 'judging failures again', judgeDue),
     every(HOUSE_EVERY_MS, 'keeping house', tidy),
   ];
   return {

@@ -22,10 +22,10 @@ export function countTotals(statuses: Iterable<ResultStatus>): RunTotals {
 export class TotalsCounter {
   readonly #totals = { total: 0, passed: 0, failed: 0, errored: 0, skipped: 0, flaky: 0, blocked: 0 };
 
-  add(status: ResultStatus): void {
-    this.#totals.total += 1;
-    this.#totals[COUNTED_AS[status]] += 1;
-    if (status === 'flaky') this.#totals.flaky += 1;
+  add(status: ResultStatus, count = 1): void {
+    this.#totals.total += count;
+    this.#totals[COUNTED_AS[status]] += count;
+    if (status === 'flaky') this.#totals.flaky += count;
   }
 
   totals(): RunTotals {

@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { lateSpans } from '#core/runs/verdict-due.ts';
+import { markLateRuns } from '../runs/mark-late-runs.ts';
 import { announceHealth } from './announce-health.ts';
 import { deploysUnderWay } from './deploys-under-way.ts';
 import type { FinishedSample } from './finished-sample.ts';
@@ -36,6 +38,7 @@ export async function recordSamples(
     const settled = await settleFresh(client, fresh, probes, nowMs);
     const changes = await storeSettled(client, settled);
     await markRollupsDue(client, fresh, nowMs);
+    await markLateRuns(client, lateSpans(withPlace(fresh, probes), nowMs), nowMs);
     await announceHealth(
       client,
       fresh.flatMap((sample) => {
@@ -48,6 +51,13 @@ export async function recordSamples(
     );
     return { stored: fresh.length, rechecks: new Map(rechecks), changes };
   });
+}
+
+function* withPlace(samples: readonly FinishedSample[], probes: ReadonlyMap<number, KnownProbe>) {
+  for (const { probeId, verdict, scheduledAtMs } of samples) {
+    const environment = probes.get(probeId)?.environment;
+    if (environment !== undefined) yield { environment, verdict, scheduledAtMs };
+  }
 }
 
 async function settleFresh(

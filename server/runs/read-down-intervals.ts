@@ -6,8 +6,7 @@ import {
   type SettledChange,
   settledDownIntervals,
 } from '#core/runs/down-intervals.ts';
-
-export type Window = { readonly from: number; readonly to: number };
+import type { Span } from '#core/runs/verdict-due.ts';
 
 /** An interval that began in the window is told with its end, where that is known and not a week away. */
 const SEE_END_MS = 7 * 86_400_000;
@@ -19,7 +18,7 @@ export async function readDownIntervals(
   client: Queryable,
   environmentId: number,
   services: readonly string[],
-  window: Window,
+  window: Span,
 ): Promise<DownInterval[]> {
   if (services.length === 0) return [];
   const changes = await readSettledChanges(client, environmentId, services, {
@@ -36,7 +35,7 @@ export async function readSettledChanges(
   client: Queryable,
   environmentId: number,
   services: readonly string[],
-  window: Window,
+  window: Span,
 ): Promise<SettledChange[]> {
   const { rows } = await client.query<ChangeRow>(CHANGES, [environmentId, services, ...bounds(window)]);
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
@@ -45,7 +44,7 @@ export async function readSettledChanges(
 type SampleRow = Omit<RawSample, 'at'> & { readonly at: Date };
 type ChangeRow = Omit<SettledChange, 'at'> & { readonly at: Date };
 
-function bounds(window: Window): [Date, Date] {
+function bounds(window: Span): [Date, Date] {
   return [new Date(window.from), new Date(window.to)];
 }
 
@@ -64,7 +63,7 @@ const CHANGES = `
 const SAMPLES = `
   SELECT s.name AS service, p.name AS probe, x.scheduled_at AS at, x.verdict = 'down' AS "isDown", x.reason
   FROM service s
-  JOIN probe p ON p.service_id = s.id AND p.is_active
+  JOIN probe p ON p.service_id = s.id
   JOIN sample x ON x.probe_id = p.id AND x.scheduled_at >= $3 AND x.scheduled_at <= $4
   WHERE s.environment_id = $1 AND s.name = ANY($2) AND x.verdict IN ('up', 'degraded', 'down')
   ORDER BY p.id, x.scheduled_at`;

@@ -12,16 +12,24 @@ type LastRow = {
 
 const WORKING = new Set(['up', 'degraded']);
 
-/** For tests that passed in their last run here before `runId`: that run, and which of the services were up all through it. */
+/**
+ * For tests that passed in their last run here before `runId`, which was told at `toldAt` (epoch ms): that run, and
+ * which of the services were up all through it.
+ */
 export async function readLastPasses(
   client: pg.PoolClient,
-  of: { readonly environmentId: number; readonly runId: number | null },
+  of: { readonly environmentId: number; readonly runId: number | null; readonly toldAt: number },
   testIds: readonly number[],
   services: readonly string[],
 ): Promise<ReadonlyMap<number, LastPass>> {
-  const { environmentId, runId } = of;
+  const { environmentId, runId, toldAt } = of;
   if (testIds.length === 0 || services.length === 0) return new Map();
-  const { rows } = await client.query<LastRow>(LAST_RESULTS, [environmentId, testIds, runId]);
+  const { rows } = await client.query<LastRow>(LAST_RESULTS, [
+    environmentId,
+    testIds,
+    runId,
+    new Date(toldAt),
+  ]);
   const passes = new Map<number, LastPass>();
   const upByRun = new Map<number, ReadonlySet<string>>();
   for (const row of rows.filter((one) => one.status === 'passed' || one.status === 'flaky')) {
@@ -56,6 +64,6 @@ const LAST_RESULTS = `
     SELECT x.run_id, x.status, coalesce(r.started_at, r.received_at) AS started_at,
            coalesce(r.finished_at, r.received_at) AS finished_at
     FROM result x JOIN run r ON r.id = x.run_id
-    WHERE x.test_id = t.id AND r.environment_id = $1 AND x.run_id IS DISTINCT FROM $3
+    WHERE x.test_id = t.id AND r.environment_id = $1 AND x.run_id IS DISTINCT FROM $3 AND x.received_at <= $4
     ORDER BY x.received_at DESC LIMIT 1
   ) last`;

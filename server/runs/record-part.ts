@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { judgeParts } from '#core/runs/judge-parts.ts';
+import { mayChange } from '#core/runs/verdict-due.ts';
 import { announceRun } from './announce-run.ts';
 import type { ArrivedUpload, RecordedRun } from './arrived-upload.ts';
 import { findKeyedPart, lockUpload, takenKey } from './find-repeat.ts';
 import { markDayDue } from './mark-day-due.ts';
 import { type KeyCounts, noteFailures } from './note-failures.ts';
+import { noteVerdictDue } from './note-verdict-due.ts';
 import { openRun } from './open-run.ts';
 import type { PreparedPart } from './prepare-part.ts';
 import { readKnownRun } from './read-known-run.ts';
@@ -59,10 +61,11 @@ async function store(
   const { said } = prepared;
   const removed = await removePart(client, run, parts, name);
   const first = lastOrdinal(parts) + 1;
-  const { window } = judgeParts([said], receivedAt.getTime());
-  const occasion = { environmentId, window, runId: run.id };
+  const toldAt = receivedAt.getTime();
+  const { window } = judgeParts([said], toldAt);
+  const occasion = { environmentId, window, runId: run.id, toldAt };
   const place = { run, occasion, claim, seenAt: receivedAt, first };
-  const { failures, last } = await storeResults(client, place, prepared);
+  const { tally, failures, last } = await storeResults(client, place, prepared);
   await insertPart(client, {
     runId: run.id,
     environmentId,
@@ -78,6 +81,7 @@ async function store(
     said,
   });
   await refreshRun(client, run, claim.config);
+  if (mayChange(claim.config, tally.outcomes())) await noteVerdictDue(client, run.id, occasion);
   await announceRun(client, run, receivedAt);
   await noteFailures(client, run, failures, removed);
   await markDayDue(client, environmentId, run.receivedAt);

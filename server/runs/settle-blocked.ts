@@ -1,9 +1,11 @@
 import type pg from 'pg';
 import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import type { FailureClass } from '#core/runs/classify-failure.ts';
+import type { DownInterval } from '#core/runs/down-intervals.ts';
 import { BLOCKED_MARGIN_MS, type BlockedVerdict, judgeBlocked } from '#core/runs/judge-blocked.ts';
 import { isBad } from '#core/runs/merge-attempts.ts';
 import type { RunWindow } from '#core/runs/run-window.ts';
+import type { Span } from '#core/runs/verdict-due.ts';
 import type { PreparedResult } from './prepare-part.ts';
 import { readDownIntervals } from './read-down-intervals.ts';
 import { readLastPasses } from './read-last-passes.ts';
@@ -16,9 +18,11 @@ export type BadResult = {
   readonly testId: number;
   readonly requires: readonly string[];
   readonly failure: FailureClass;
-  /** Undefined when the report gives no time that can be trusted: the run's counts. */
+  /** Undefined when the report gives no time that can be trusted: the window counts. */
   readonly startedAt: number | undefined;
   readonly tookMs: number;
+  /** When it ran at most, where that is known better than of the whole occasion. */
+  readonly window?: RunWindow;
 };
 
 export type Occasion = {
@@ -26,6 +30,8 @@ export type Occasion = {
   readonly window: RunWindow;
   /** The run itself, so that its results are not taken for what was before it. */
   readonly runId: number | null;
+  /** When the results were told: what came later was not before them either. Epoch ms. */
+  readonly toldAt: number;
 };
 
 /** Judges which failed results were blocked by a service that their suite requires, and notes why. */
@@ -56,13 +62,31 @@ export async function settleBlocked(
 }
 
 /** The verdict on each of the results; null where nothing it requires was down. */
-export async function judgeBadResults(
+async function judgeBadResults(
   client: pg.PoolClient,
-  { environmentId, window, runId }: Occasion,
+  occasion: Occasion,
   results: readonly BadResult[],
 ): Promise<(BlockedVerdict | null)[]> {
   const services = [...new Set(results.flatMap(({ requires }) => requires))];
-  const downs = await readDownIntervals(client, environmentId, services, searched(window));
+  return judgeByDowns(client, occasion, await readDowns(client, occasion, services), results);
+}
+
+/** When the services were down around an occasion. */
+export function readDowns(
+  client: pg.PoolClient,
+  { environmentId, window }: Pick<Occasion, 'environmentId' | 'window'>,
+  services: readonly string[],
+): Promise<DownInterval[]> {
+  return readDownIntervals(client, environmentId, services, evidenceSpan(window));
+}
+
+/** The verdict on each of the results by what is known of the services; null where nothing it requires was down. */
+export async function judgeByDowns(
+  client: pg.PoolClient,
+  { environmentId, window, runId, toldAt }: Occasion,
+  downs: readonly DownInterval[],
+  results: readonly BadResult[],
+): Promise<(BlockedVerdict | null)[]> {
   if (downs.length === 0) return results.map(() => null);
   const downServices = [...new Set(downs.map((down) => down.service))];
   const needPass = results.filter(
@@ -70,7 +94,7 @@ export async function judgeBadResults(
       requires.length > 0 && failure.kind !== 'connection' && failure.kind !== 'timeout',
   );
   const ids = needPass.map(({ testId }) => testId).filter(Number.isInteger);
-  const passes = await readLastPasses(client, { environmentId, runId }, ids, downServices);
+  const passes = await readLastPasses(client, { environmentId, runId, toldAt }, ids, downServices);
   return results.map(({ testId, requires, failure, ...times }) => {
     if (requires.length === 0) return null;
     const lastPass = passes.get(testId);
@@ -79,13 +103,14 @@ export async function judgeBadResults(
       requires,
       downs,
       lastPass,
-      ...timesOf(times, window),
+      ...timesOf(times, times.window ?? window),
       marginMs: BLOCKED_MARGIN_MS,
     });
   });
 }
 
-function searched(window: RunWindow): { from: number; to: number } {
+/** The time whose samples and changes count for what ran in a window. Epoch ms. */
+export function evidenceSpan(window: RunWindow): Span {
   const from = Math.max(window.startedAt, window.finishedAt - LONGEST_WINDOW_MS);
   return { from: from - BLOCKED_MARGIN_MS, to: window.finishedAt + BLOCKED_MARGIN_MS };
 }

@@ -6,14 +6,17 @@ import { addToTally, emptyTally } from '#core/runs/judge-authenticity.ts';
 import type { SaidPart } from '#core/runs/judge-parts.ts';
 import { dropSuperseded, toReportCase } from '#core/runs/live-case.ts';
 import { mergeAttempts } from '#core/runs/merge-attempts.ts';
-import type { RunWindow } from '#core/runs/run-window.ts';
+import { batchWindow } from '#core/runs/told-parts.ts';
+import { mayChange } from '#core/runs/verdict-due.ts';
 import { markDayDue } from '../mark-day-due.ts';
 import { FailureKeys, noteFailures } from '../note-failures.ts';
+import { noteVerdictDue } from '../note-verdict-due.ts';
 import { type PreparedResult, prepareResults } from '../prepare-part.ts';
 import { refreshRun } from '../refresh-run.ts';
 import { removeResults } from '../remove-results.ts';
 import { insertPart, lastOrdinal, type PartRow, updatePart } from '../run-parts.ts';
 import { settleBlocked } from '../settle-blocked.ts';
+import { SuiteTally } from '../suite-tally.ts';
 import { upsertTests } from '../upsert-tests.ts';
 import { writeResults } from '../write-results.ts';
 import { announceProgress } from './announce-progress.ts';
@@ -88,24 +91,16 @@ async function storeCases(
   await moveAttachments(client, run.id, tries.superseded, results);
   const gone = tries.superseded.map(({ ordinal }) => ({ first: ordinal, last: ordinal }));
   const removed = await removeResults(client, run, gone);
-  const window = batchWindow(head, listed, now);
-  await settleBlocked(
-    client,
-    { environmentId: run.environmentId, window, runId: run.id },
-    config,
-    results,
-    testIds,
-  );
-  await writeResults(client, run, results, testIds);
-  return { results, removed };
-}
-
-/** What came with this batch ended since the last one. */
-function batchWindow(head: PartRow, listed: readonly ReportCase[], now: Date): RunWindow {
+  const heardAt = (head.lastReportAt ?? head.receivedAt).getTime();
   const longestMs = listed.reduce((most, { durationMs }) => Math.max(most, durationMs ?? 0), 0);
-  const startedAt = (head.lastReportAt ?? head.receivedAt).getTime() - longestMs;
-  const finishedAt = now.getTime();
-  return { startedAt, finishedAt, durationMs: finishedAt - startedAt, isStated: true, warnings: [] };
+  const window = batchWindow(heardAt, longestMs, now.getTime());
+  const occasion = { environmentId: run.environmentId, window, runId: run.id, toldAt: now.getTime() };
+  await settleBlocked(client, occasion, config, results, testIds);
+  await writeResults(client, run, results, testIds);
+  const tally = new SuiteTally(undefined);
+  tally.add(results, testIds);
+  if (mayChange(config, tally.outcomes())) await noteVerdictDue(client, run.id, occasion);
+  return { results, removed };
 }
 
 function saidBy(head: PartRow, listed: readonly ReportCase[], now: Date): SaidPart {
