@@ -22,13 +22,18 @@ export async function makeStage(count: number, every: string) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const config = join(folder, 'greenroom.yaml');
-  const configure = (probeCount: number, interval: string, service: object = {}): void => {
+  const configure = (
+    probeCount: number,
+    interval: string,
+    service: object = {},
+    suites: object = {},
+  ): void => {
     const probes = Array.from({ length: probeCount }, (_, i) => [
       `p${i}`,
       { type: 'http', url: `http://127.0.0.1:${port}/${i}` },
     ]);
     const backend = { ...service, probes: Object.fromEntries(probes) };
-    const environments = { staging: { services: { backend } } };
+    const environments = { staging: { services: { backend }, suites } };
     const defaults = { every: interval, timeout: '900ms' };
     writeFileSync(config, JSON.stringify({ version: 1, defaults, environments }));
   };
