@@ -12,7 +12,7 @@ export interface ChildEnd {
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs the command with its output passed through and our signals passed on. Throws CliProblem when there is none. */
-export function runChild(
+export async function runChild(
   [command = '', ...args]: readonly string[],
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<ChildEnd> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RunDetail } from '#core/api/runs.ts';
+import type { RunDetail, RunPart } from '#core/api/runs.ts';
 import { gateAnswer } from '../example-answers.ts';
 import { json, type LocalServer, runCli, type SeenRequest, startServer } from '../run-cli.ts';
 
@@ -85,7 +85,22 @@ const stored = {
   viewerUrl: null,
 };
 
-function answer(request: SeenRequest, told: number) {
+/** A part of the run as its reporter told it, with one test. */
+function tellPart(part: string, suite: string, lastReportAt = '2026-11-23T10:00:05Z'): RunPart {
+  return {
+    part,
+    suite,
+    state: 'running',
+    format: 'live',
+    filename: null,
+    receivedAt: '2026-11-23T10:00:00Z',
+    lastReportAt,
+    totals: { ...totals, total: 1, passed: 1 },
+    facts: {},
+  };
+}
+
+function answer(request: SeenRequest) {
   const { method, path } = request;
   if (method === 'PUT') return stored;
   if (path.endsWith('/attachments')) return { items: [], missing: [named], isCut: false };
@@ -107,21 +122,28 @@ function answer(request: SeenRequest, told: number) {
     };
   }
   if (path === '/api/v1/gate') return gateAnswer();
-  if (method === 'GET') return { ...detail, totals: { ...detail.totals, total: told } };
+  if (method === 'GET') {
+    const parts = looks === 0 ? partsBefore : partsAfter;
+    looks += 1;
+    return { ...detail, parts };
+  }
   if (path === '/api/v1/runs')
     return { id: 7, format: 'junit', totals: detail.totals, warnings: [], attempt: 1, part: 'reports' };
   return live;
 }
 
-let told: number;
+/** Parts of the run before the command, and once it has ended. */
+let partsBefore: RunPart[];
+let partsAfter: RunPart[];
+let looks: number;
 
 beforeEach(async () => {
   problem = null;
   isMended = false;
-  told = 0;
+  [partsBefore, partsAfter, looks] = [[], [], 0];
   folder = mkdtempSync(join(tmpdir(), 'greenroom-run-'));
   server = await startServer((request, response) =>
-    json(response, request.path === '/api/v1/runs' ? 201 : 200, answer(request, told)),
+    json(response, request.path === '/api/v1/runs' ? 201 : 200, answer(request)),
   );
 });
 
@@ -202,13 +224,40 @@ test('a command that leaves no report is an error of the run', async () => {
 });
 
 test('what a reporter told is not sent again', async () => {
-  told = 1;
+  partsAfter = [tellPart('p1 live 1', 'p1')];
   expect((await run(REPORT)).code).toBe(0);
   expect(posted(/\/runs$/)).toEqual([]);
-  told = 1;
+  looks = 0;
   rmSync(join(folder, 'reports'), { recursive: true });
   await run(REPORT, '--reports', 'reports/*.xml');
   expect(posted(/\/runs$/)).toHaveLength(1);
+});
+
+test.each<[string, string[], RunPart[], RunPart[]]>([
+  ['another suite told', [], [], [tellPart('p2 live 1', 'p2')]],
+  ['another shard told', ['--part', '2/2'], [], [tellPart('p1 1/2', 'p1')]],
+  ['was told before', [], [tellPart('p1 live 1', 'p1')], [tellPart('p1 live 1', 'p1')]],
+  ['other reports brought', [], [], [{ ...tellPart('p1 reports', 'p1'), format: 'junit-xml' }]],
+])('a report is sent whatever %s of the same run', async (_, options, before, after) => {
+  [partsBefore, partsAfter] = [before, after];
+  expect((await run(REPORT, ...options)).code).toBe(0);
+  expect(posted(/\/runs$/)).toHaveLength(1);
+});
+
+test('its own shard is not sent again', async () => {
+  [partsBefore, partsAfter] = [
+    [tellPart('p1 2/2', 'p1')],
+    [tellPart('p1 2/2', 'p1', '2026-11-23T11:00:00Z')],
+  ];
+  await run(REPORT, '--part', '2/2');
+  expect(posted(/\/runs$/)).toEqual([]);
+});
+
+test('an empty command is refused before anything is sent', async () => {
+  const done = await runCli(['run', '--suite', 'p1', '--url', server.url, '--', ''], {}, folder);
+  expect(done).toMatchObject({ code: 64 });
+  expect(done.stderr).toContain('The command is empty.');
+  expect(server.requests).toEqual([]);
 });
 
 test('the files that the results name are sent with it', async () => {

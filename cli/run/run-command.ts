@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { gateResponse } from '#core/api/gate.ts';
 import type { RunDetail } from '#core/api/runs.ts';
 import { type UploadResponse, uploadResponse } from '#core/api/upload.ts';
-import { CliProblem } from '../cli-problem.ts';
+import { CliProblem, usageProblem } from '../cli-problem.ts';
 import { EXIT } from '../exit-codes.ts';
 import { ask, askJson, readJson } from '../http/ask.ts';
 import { verdictMark } from '../output/paint.ts';
@@ -29,6 +29,7 @@ export async function runCommand(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<number> {
+  if (!command[0]) throw usageProblem('The command is empty.', 'Give the command after --.');
   const prepared = await prepareRun(options, terminal.variables);
   const named = options.revision ?? terminal.variables['GREENROOM_REVISION'];
   const readiness = await waitForServices(prepared, named, options.wait, terminal);

@@ -1,6 +1,6 @@
 import { type LiveRunResponse, liveRunResponse } from '#core/api/live-runs.ts';
 import type { NotRun } from '#core/api/run-state.ts';
-import { type RunDetail, runDetail } from '#core/api/runs.ts';
+import { type RunDetail, type RunPart, runDetail } from '#core/api/runs.ts';
 import { askJson, type Question } from '../http/ask.ts';
 import type { Terminal } from '../output/terminal.ts';
 import type { RunClaim } from './prepare-run.ts';
@@ -13,7 +13,7 @@ export interface ToldRun {
   readonly id: number;
   /** Ends it here; `message` when something outside any test went wrong. */
   finish(message: string | undefined): Promise<RunDetail>;
-  /** Results that reporters within the command have told so far. */
+  /** Results that reporters within the command have told so far; those of other suites and shards are not its own. */
   countTold(): Promise<number>;
 }
 
@@ -27,6 +27,14 @@ export async function beginRun(claim: RunClaim, terminal: Terminal): Promise<Tol
     post(terminal, `/api/v1/runs/${id}/results`, { part, seq, cases: [] }, 0).catch(() => {});
   }, SIGN_OF_LIFE_MS);
   const look = () => askJson(terminal.server(RETRY_FOR_MS), { path: `/api/v1/runs/${id}` }, runDetail);
+  // Whatever goes wrong, signs of life must not keep the process alive.
+  timer.unref();
+  const before = new Map((await look()).parts.map((one) => [one.part, one.lastReportAt]));
+  const isOwn = (one: RunPart) =>
+    one.format === 'live' &&
+    one.suite === claim.suite &&
+    (claim.part === undefined || one.part === `${claim.suite} ${claim.part}`) &&
+    one.lastReportAt !== before.get(one.part);
   return {
     id,
     async finish(message) {
@@ -35,7 +43,10 @@ export async function beginRun(claim: RunClaim, terminal: Terminal): Promise<Tol
       await post(terminal, `/api/v1/runs/${id}/finish`, { part, suiteErrors }, RETRY_FOR_MS);
       return look();
     },
-    countTold: async () => (await look()).totals.total,
+    async countTold() {
+      const { parts } = await look();
+      return parts.filter(isOwn).reduce((sum, { totals }) => sum + totals.total, 0);
+    },
   };
 }
 
