@@ -1,12 +1,15 @@
 import type pg from 'pg';
 import type { RunState } from '#core/api/run-state.ts';
-import type { ResultStatus, RunTotals } from '#core/api/runs.ts';
+import type { RunTotals } from '#core/api/runs.ts';
 import { whyNotRun } from '#core/runs/judge-parts.ts';
 import { countTotals } from '#core/runs/run-totals.ts';
 import { settleRunState } from '#core/runs/settle-run-state.ts';
-import { type Outcome, uniteAttempts } from '#core/runs/unite-attempts.ts';
+import { countResults } from './count-results.ts';
+import { readIdList } from './id-list.ts';
+import { IdSet } from './id-set.ts';
 import type { RunHead } from './run-head.ts';
 import { type PartRow, readParts } from './run-parts.ts';
+import { type AttemptParts, uniteSuite } from './unite-suite.ts';
 import type { SuiteOutcome } from './write-run-suites.ts';
 
 type Asked = {
@@ -17,37 +20,37 @@ type Asked = {
   readonly earlier: readonly RunHead[];
 };
 
-type SuiteRow = Outcome & { readonly suite: string | null };
-
-/** What a run's results come to, in all and by suite; by suite together with the attempts before it. */
+/**
+ * What a run's results come to, in all and by suite; by suite together with the attempts before it. In bounded memory,
+ * since a run may be huge: counted by the database, and united test by test.
+ */
 export async function readSuiteOutcomes(
   client: pg.PoolClient,
   { run, state, parts, earlier }: Asked,
 ): Promise<{ readonly totals: RunTotals; readonly suites: readonly SuiteOutcome[] }> {
   const heads = parts.filter(({ batch }) => batch === 0);
-  const own = await readOutcomes(client, run, parts);
+  const own = await countResults(client, run);
   const named = heads.flatMap(({ said }) => said.suite ?? []);
-  const names = new Set([...named, ...own.flatMap(({ suite }) => suite ?? [])]);
+  const names = new Set([...named, ...own.bySuite.keys()]);
   const before = state === 'running' ? [] : await readEarlier(client, run, earlier);
-  const suites = [...names].sort().map((suite): SuiteOutcome => {
+  const isSettled = state === 'finished' || state === 'interrupted';
+  const seen = isSettled ? await readSeen(client, run) : new Map<string, IdSet>();
+  const suites: SuiteOutcome[] = [];
+  for (const suite of [...names].sort()) {
     const concerned = heads.filter(({ said }) => said.suite === suite || said.suite === null);
-    const of = (rows: readonly SuiteRow[]) => rows.filter((row) => row.suite === suite);
-    const counted = before.filter((one) => of(one.rows).length > 0);
-    const united = uniteAttempts([...counted.map((one) => of(one.rows)), of(own)]);
-    return {
+    const counted = before.filter((one) => one.suites.has(suite));
+    const numbers = counted.map((one) => one.run.attempt);
+    suites.push({
       suite,
       state: settleRunState(concerned.map((head) => head.state)),
-      totals: countTotals(united.map(({ status }) => status)),
-      seen: new Set(united.map(({ testId }) => testId)),
       planned: plannedOf(concerned),
-      note: noteOf(
-        concerned,
-        counted.map(({ attempt }) => attempt),
-        run.attempt,
-      ),
-    };
-  });
-  return { totals: countTotals(own.map(({ status }) => status)), suites };
+      note: noteOf(concerned, numbers, run.attempt),
+      ...(counted.length > 0
+        ? await uniteSuite(client, suite, [...counted, { run, parts }])
+        : { totals: own.bySuite.get(suite) ?? NOTHING, seen: seen.get(suite) ?? new IdSet() }),
+    });
+  }
+  return { totals: own.all, suites };
 }
 
 function plannedOf(heads: readonly PartRow[]): number | null {
@@ -63,7 +66,7 @@ function noteOf(heads: readonly PartRow[], before: readonly number[], attempt: n
   return before.length === 0 ? null : `attempts ${[...before, attempt].join(', ')} together`;
 }
 
-type Earlier = { readonly attempt: number; readonly rows: readonly SuiteRow[] };
+type Earlier = AttemptParts & { readonly suites: ReadonlyMap<string, RunTotals> };
 
 /**
  * The attempts that this one continues: on the same revision, over, authentic, and after the last deploy before it,
@@ -86,52 +89,31 @@ async function readEarlier(
   );
   const found: Earlier[] = [];
   for (const one of continued) {
-    const rows = await readOutcomes(client, one, await readParts(client, one.id));
-    found.push({ attempt: one.attempt, rows });
+    const { bySuite } = await countResults(client, one);
+    found.push({ run: one, parts: await readParts(client, one.id), suites: bySuite });
   }
   return found;
 }
 
-type ResultRow = {
-  readonly suite: string | null;
-  readonly testIds: number[];
-  readonly ordinals: number[];
-  readonly status: ResultStatus;
-};
-
-async function readOutcomes(
-  client: pg.PoolClient,
-  run: RunHead,
-  parts: readonly PartRow[],
-): Promise<SuiteRow[]> {
-  const { rows } = await client.query<ResultRow>(OUTCOMES, [run.id, run.receivedAt]);
-  const partOf = partFinder(parts);
-  return rows.flatMap(({ suite, status, testIds, ordinals }) =>
-    testIds.map((testId, place) => ({ suite, status, testId, part: partOf(ordinals[place] ?? 0) })),
-  );
+/** Which tests a run has results of, by suite. */
+async function readSeen(client: pg.PoolClient, run: RunHead): Promise<Map<string, IdSet>> {
+  const { rows } = await client.query<{ suite: string; ids: string }>(SEEN, [run.id, run.receivedAt]);
+  return new Map(rows.map(({ suite, ids }) => [suite, toIdSet(readIdList(ids))]));
 }
 
-/** The part that brought an ordinal: the last one that begins at or before it. */
-function partFinder(parts: readonly PartRow[]): (ordinal: number) => string {
-  const ranges = parts.filter(({ first, last }) => last >= first).sort((a, b) => a.first - b.first);
-  return (ordinal) => {
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ranges[middle]?.first ?? 0) <= ordinal) low = middle + 1;
-      else high = middle;
-    }
-    return ranges[low - 1]?.part ?? '';
-  };
+function toIdSet(ids: readonly number[]): IdSet {
+  const set = new IdSet();
+  for (const id of ids) set.add(id);
+  return set;
 }
+
+const NOTHING: RunTotals = countTotals([]);
 
 const LAST_DEPLOY = `
   SELECT max(finished_at) AS at FROM deploy
   WHERE environment_id = $1 AND state = 'revision_ready' AND finished_at <= $2 AND started_at > $2::timestamptz - interval '7 days'`;
 
-// Arrays by suite and status: a fraction of what a row for each result costs on the way.
-const OUTCOMES = `
-  SELECT suite, status::text AS status, array_agg(test_id ORDER BY ordinal) AS "testIds",
-    array_agg(ordinal ORDER BY ordinal) AS ordinals
-  FROM result WHERE run_id = $1 AND received_at = $2 GROUP BY suite, status ORDER BY suite, status`;
+// One text a suite: a fraction of what a row for each result costs on the way.
+const SEEN = `
+  SELECT suite, string_agg(test_id::text, ',') AS ids
+  FROM result WHERE run_id = $1 AND received_at = $2 AND suite IS NOT NULL GROUP BY suite`;
