@@ -14,7 +14,7 @@ const SHOP = '<h1>Checkout</h1><output>€ 21.40</output>';
 test('adds the tax @smoke', { annotation: { type: 'owner', description: 'ada' } }, async ({ page }) => {
   console.log('adding up');
   await page.setContent(SHOP);
-  await expect(page.locator('output')).toHaveText('€ 24.61');
+  await test.step('reads the total', () => expect(page.locator('output')).toHaveText('€ 24.61'));
 });
 test('pays by card', ({}, info) => {
   if (info.retry === 0) throw new Error('declined');
@@ -77,6 +77,9 @@ test('a failure in full: message, difference, frames, tries, screenshot, trace a
   const tries = open.getByRole('region', { name: 'Tries' });
   await expect(tries.getByRole('heading', { level: 3 })).toHaveText([/try 1 ?failed/, /try 2 ?failed/]);
   await expect(tries.getByText('adding up').first()).toBeVisible();
+  await expect(tries.getByText('reads the total')).toHaveCount(2);
+  await expect(tries.getByText('fails as above')).toHaveCount(2);
+  await expect(tries).not.toContainText('24.61');
   const picture = tries.getByRole('img', { name: /^Screenshot/ }).first();
   await picture.scrollIntoViewIfNeeded();
   await expect
@@ -101,7 +104,7 @@ test('what is new, what is nobody’s and what belongs together are one click ea
   await page.getByRole('link', { name: 'flaky 1' }).click();
   await expect(names).toHaveText([/pays by card/]);
   await page
-    .getByRole('navigation', { name: /kinds of failure/ })
+    .getByRole('navigation', { name: 'What belongs together' })
     .getByRole('link', { name: /^failed .*toEqual/ })
     .click();
   await expect(names).toHaveText([/compares the basket/]);

@@ -13,7 +13,7 @@ type Group = RunDetail['groups'][number];
 
 const FEW = 6;
 
-/** What belongs together: failures that say the same, each group a filter. */
+/** Failures that say the same, each group a filter; flaky and blocked ones are among them. */
 export function RunGroups({ run, q }: { run: RunDetail; q: string }) {
   const { group: chosen } = parseResultFilter(q);
   const [shown, more] = useFew(run.groups, FEW);
@@ -21,7 +21,7 @@ export function RunGroups({ run, q }: { run: RunDetail; q: string }) {
   return (
     <nav aria-labelledby="groups-title">
       <h2 id="groups-title" className="mb-1 text-sm font-semibold">
-        {run.groups.length === 1 ? 'One kind of failure' : `${run.groups.length} kinds of failure`}
+        What belongs together
       </h2>
       <ul className="grid grid-cols-[minmax(0,1fr)]">
         {shown.map((group) => (
@@ -58,11 +58,13 @@ function GroupItem({ group, isOn }: { group: Group; isOn: boolean }) {
 /** New or since when, whose, and the way to its cluster and its issue. */
 function GroupFacts({ group }: { group: Group }) {
   const { cluster, knownIssue, owners, quarantined } = group;
+  // Who was blocked did not fail, and so is no new failure either.
+  const isNew = group.isNew && group.status !== 'blocked';
   const kept = quarantined > 0 ? `${quarantined} in quarantine` : null;
   const text = [sinceText(group), owners.join(', '), kept].filter(Boolean).join(' · ');
   return (
     <p className="flex flex-wrap items-center gap-x-3 pr-2 pb-1 pl-7.5 text-xs text-muted">
-      {group.isNew ? <strong className="text-fg">new</strong> : null}
+      {isNew ? <strong className="text-fg">new</strong> : null}
       {text ? <span>{text}</span> : null}
       {cluster ? (
         <EnvironmentLink

@@ -7,6 +7,8 @@ import { Fact } from '#components/ui/fact.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { RunDetail } from '#core/api/runs.ts';
+import { OutageLine } from './outage-line.tsx';
+import { outagesOf } from './outages-of.ts';
 import { doubtText, runWord } from './run-counts.ts';
 import { CutShort, RunProgress } from './run-progress.tsx';
 import { TotalsBar } from './totals-bar.tsx';
@@ -30,6 +32,9 @@ export function RunHeading({ run }: { run: RunDetail }) {
       </p>
       {/* Of one height while it runs and afterwards: the end must not move what is being read. */}
       {isUnderWay ? <RunProgress run={run} /> : <Digest run={run} />}
+      {run.totals.blocked > 0
+        ? outagesOf(run.health).map((outage) => <OutageLine key={outage.service} outage={outage} />)
+        : null}
       {run.totals.total > 0 || isUnderWay ? (
         <TotalsBar totals={run.totals} expected={isUnderWay ? (run.progress?.expected ?? null) : null} />
       ) : null}
@@ -40,7 +45,9 @@ export function RunHeading({ run }: { run: RunDetail }) {
         <Fact name="received">
           <Clock at={run.receivedAt} /> (<Age at={run.receivedAt} />)
         </Fact>
-        {run.durationMs === null ? null : <Fact name="took">{durationText(run.durationMs)}</Fact>}
+        {run.durationMs === null || isUnderWay ? null : (
+          <Fact name="took">{durationText(run.durationMs)}</Fact>
+        )}
         <Fact name="from">{[run.tool, run.format].filter(Boolean).join(', ')}</Fact>
         {run.filename ? <Fact name="file">{run.filename}</Fact> : null}
         {run.deployId === null ? null : (

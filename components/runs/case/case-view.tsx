@@ -6,10 +6,10 @@ import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ErrorPanel } from '#components/wire/error-panel.tsx';
 import type { ResultDetail } from '#core/api/result-detail.ts';
 import type { ResultRow } from '#core/api/runs.ts';
+import { OutageLine } from '../outage-line.tsx';
 import { resultQuery } from '../queries.ts';
 import { ResultHistory } from '../result-history.tsx';
 import { TerminalText } from '../terminal-text.tsx';
-import { BlockedEvidence } from './blocked-evidence.tsx';
 import { DiffView } from './diff-view.tsx';
 import { FactsView } from './facts-view.tsx';
 import { FilesView } from './files-view.tsx';
@@ -25,11 +25,12 @@ type Props = { runId: number; result: ResultRow };
 /** The whole of one result: the message at once, from the list; the rest as soon as it is there. */
 export function CaseView({ runId, result }: Props) {
   const query = useQuery(resultQuery(runId, result.ordinal));
+  const evidence = result.failure?.evidence;
   return (
     <>
       {result.failure ? <TerminalText text={messageHead(result.failure.message)} label="Message" /> : null}
       {result.failure?.sentence ? <p className="text-pretty">{result.failure.sentence}</p> : null}
-      {result.failure?.evidence ? <BlockedEvidence evidence={result.failure.evidence} /> : null}
+      {evidence ? <OutageLine outage={evidence} samples={evidence.samples.length} /> : null}
       {query.data ? <Loaded detail={query.data} /> : null}
       {query.isPending ? <SkeletonRows rows={5} /> : null}
       {query.error && !query.data ? (
@@ -53,7 +54,12 @@ function Loaded({ detail }: { detail: ResultDetail }) {
       {isRetried ? <TriesView tries={tries} told={failure?.message ?? null} /> : null}
       <FilesView files={files} label="Files" />
       <MinuteView detail={detail} />
-      {isRetried ? null : <StepsView steps={detail.steps.length > 0 ? detail.steps : (only?.steps ?? [])} />}
+      {isRetried ? null : (
+        <StepsView
+          steps={detail.steps.length > 0 ? detail.steps : (only?.steps ?? [])}
+          told={failure?.message ?? null}
+        />
+      )}
       {failure?.text ? <Folded text={failure.text} label="Whole text" /> : null}
       {!isRetried && detail.stdout ? <Folded text={detail.stdout} label="Standard output" /> : null}
       {!isRetried && detail.stderr ? <Folded text={detail.stderr} label="Standard error" /> : null}

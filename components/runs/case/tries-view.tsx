@@ -43,7 +43,7 @@ function Try({ one, told }: { one: AttemptDetail; told: string | null }) {
       ) : (
         <OwnFailure one={one} message={one.message} />
       )}
-      <StepsView steps={one.steps} />
+      <StepsView steps={one.steps} told={one.message} />
       <FilesView files={one.attachments} label={`Files of try ${one.number}`} />
       {one.stdout ? <TerminalText text={one.stdout} label="Standard output" /> : null}
       {one.stderr ? <TerminalText text={one.stderr} label="Standard error" /> : null}

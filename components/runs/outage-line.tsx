@@ -1,15 +1,18 @@
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Clock } from '#components/time/time.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
-import type { ResultRow } from '#core/api/runs.ts';
+import type { Outage } from './outages-of.ts';
 
-type Props = { evidence: NonNullable<NonNullable<ResultRow['failure']>['evidence']> };
+type Props = {
+  outage: Outage;
+  /** How many samples stand for it; 0 leads to the service's history. */
+  samples?: number;
+};
 
-/** Which service was down meanwhile, from when to when, and where its samples are. */
-export function BlockedEvidence({ evidence }: Props) {
-  const { service, from, to, reason, samples } = evidence;
+/** Which service was down, from when to when, why, and where its samples are. */
+export function OutageLine({ outage: { service, from, to, reason }, samples = 0 }: Props) {
   return (
-    <p>
+    <p className="text-pretty">
       <ToneMark tone="bad" word={`${service} was down`} className="align-bottom" /> from <Clock at={from} />{' '}
       {to ? (
         <>
@@ -20,7 +23,7 @@ export function BlockedEvidence({ evidence }: Props) {
       )}
       : {reason}.{' '}
       <EnvironmentLink href={`/services/${encodeURIComponent(service)}`} className="underline">
-        {samplesText(samples.length)}
+        {samplesText(samples)}
       </EnvironmentLink>
     </p>
   );
