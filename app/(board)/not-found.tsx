@@ -6,7 +6,7 @@ export default function NotFound() {
       <title>Not found · Greenroom</title>
       <h1 className="text-xl font-semibold">There is nothing at this address</h1>
       <p className="text-muted">
-        The run or service may have been removed, or the link was cut short on its way to you.
+        What was here may have been removed, or the link was cut short on its way to you.
       </p>
       <EnvironmentLink href="/" className="underline">
         Go to the overview

@@ -12,24 +12,26 @@ export function ComparedItem({ test, kind }: Props) {
   const status = (test.head ?? test.base)?.status;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-0.5 border-t border-line px-4 py-2 first:border-t-0">
-      <p className="flex flex-wrap items-baseline gap-x-2">
+      <p className="flex items-start gap-x-2">
         {status ? (
           <ToneMark
             {...RESULT_TONE[status]}
             {...(test.head === null && { tone: 'none' as const })}
             isWordHidden
-            className="self-center"
+            className="h-5"
           />
         ) : null}
-        <EnvironmentLink
-          data-row=""
-          href={`/tests/${test.testId}`}
-          className="min-w-0 font-medium break-words hover:underline"
-        >
-          {test.name}
-        </EnvironmentLink>
-        <span className="min-w-0 text-sm break-words text-muted">
-          {[...new Set([test.suitePath, test.suite, test.owner])].filter(Boolean).join(' · ')}
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <EnvironmentLink
+            data-row=""
+            href={`/tests/${test.testId}`}
+            className="min-w-0 font-medium break-words hover:underline"
+          >
+            {test.name}
+          </EnvironmentLink>
+          <span className="min-w-0 text-sm break-words text-muted">
+            {[...new Set([test.suitePath, test.suite, test.owner])].filter(Boolean).join(' · ')}
+          </span>
         </span>
       </p>
       <div className="flex flex-wrap items-center gap-x-4 tabular-nums">
