@@ -107,7 +107,7 @@ export class LiveRun {
   }
 
   #post(path: string, body: unknown): Promise<unknown> {
-    return postJson(`${this.#settings?.url}${path}`, body, () => Date.now() > this.#deadlineAt);
+    return postJson(`${this.#settings?.url}${path}`, body, () => this.#deadlineAt - Date.now());
   }
 
   #giveUp(error: Error): null {

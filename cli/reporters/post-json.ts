@@ -4,25 +4,25 @@ export class Refusal extends Error {}
 const TIMEOUT_MS = 10_000;
 const PAUSES_MS = [250, 500, 1_000, 2_000, 4_000];
 
-/** Sends until it is taken or `isOver` says that there is no time left. Throws Refusal, or the last fault. */
-export async function postJson(url: string, body: unknown, isOver: () => boolean): Promise<unknown> {
+/** Sends until it is taken or `leftMs` says that there is no time left. Throws Refusal, or the last fault. */
+export async function postJson(url: string, body: unknown, leftMs: () => number): Promise<unknown> {
   const text = JSON.stringify(body);
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await postOnce(url, text);
+      return await postOnce(url, text, Math.min(TIMEOUT_MS, Math.max(1, leftMs())));
     } catch (error) {
-      if (error instanceof Refusal || isOver()) throw error;
+      if (error instanceof Refusal || leftMs() <= 0) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]));
   }
 }
 
-async function postOnce(url: string, body: string): Promise<unknown> {
+async function postOnce(url: string, body: string, timeoutMs: number): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'user-agent': 'greenroom-reporter' },
     body,
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   const text = await response.text();
   if (response.ok) return JSON.parse(text);

@@ -43,7 +43,11 @@ export function readSettings(options: GreenroomReporterOptions, variables: Varia
   return { url: url.replace(/\/+$/, ''), claim };
 }
 
-function fromCi(name: string, variables: Variables): string | undefined {
+/** What the common CI services say: `run` names the run, `attempt` which try of the job this is, counted from 1. */
+export function fromCi(
+  name: 'run' | 'attempt' | (typeof TEXTS)[number],
+  variables: Variables,
+): string | undefined {
   const value = (FROM_CI[name] ?? []).map((variable) => variables[variable]).find(Boolean);
   // Buildkite counts retries from 0.
   const isCount = name === 'attempt' && value !== undefined && !variables['GITHUB_RUN_ATTEMPT'];

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CliVariables } from '../env.ts';
 import { readCiRun } from '../report/ci-run.ts';
 import { gitRevision } from '../report/git-revision.ts';
+import { fromCi } from '../reporters/settings.ts';
 
 export interface RunOptions {
   suite: string;
@@ -30,8 +31,6 @@ export interface RunClaim {
   part: string | undefined;
 }
 
-const RUN = ['GREENROOM_RUN', 'GITHUB_RUN_ID', 'CI_PIPELINE_ID', 'BUILDKITE_BUILD_ID', 'CIRCLE_WORKFLOW_ID'];
-
 /**
  * The command line first, then what CI says, then git. Without a name the run gets one of its own. Its revision is what
  * is deployed, where that is known: that is what a run against staging tests, whatever is checked out here.
@@ -39,9 +38,8 @@ const RUN = ['GREENROOM_RUN', 'GITHUB_RUN_ID', 'CI_PIPELINE_ID', 'BUILDKITE_BUIL
 export async function prepareRun(options: RunOptions, variables: CliVariables): Promise<RunClaim> {
   const ci = readCiRun(variables);
   const git = (options.revision ?? ci.revision) === undefined ? await gitRevision() : undefined;
-  const named = options.run ?? RUN.map((name) => variables[name]).find(Boolean);
-  const attempt =
-    options.attempt ?? Number(variables['GREENROOM_ATTEMPT'] || variables['GITHUB_RUN_ATTEMPT']);
+  const named = options.run ?? (variables['GREENROOM_RUN'] || fromCi('run', variables));
+  const attempt = options.attempt ?? Number(variables['GREENROOM_ATTEMPT'] || fromCi('attempt', variables));
   return {
     environment: options.environment ?? variables['GREENROOM_ENVIRONMENT'],
     suite: options.suite,
