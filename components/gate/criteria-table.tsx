@@ -2,35 +2,26 @@
 
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Age } from '#components/time/time.tsx';
+import { TableHead } from '#components/ui/table-head.tsx';
 import { CRITERION_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { CriterionResult } from '#core/api/gate.ts';
 import { criteriaTree, reasonText } from './criteria-tree.ts';
+
+const COLUMNS = [
+  { title: 'Criterion' },
+  { title: 'Observed' },
+  { title: 'Needs' },
+  { title: 'State' },
+  { title: 'Evidence' },
+];
 
 /** criterion · observed · needs · state, with evidence; what waits stands under what it waits for. */
 export function CriteriaTable({ criteria }: { criteria: readonly CriterionResult[] }) {
   return (
     <table className="w-full max-md:block">
       <caption className="sr-only">Criteria, failing first</caption>
-      <thead className="text-xs text-muted max-md:sr-only">
-        <tr>
-          <th scope="col" className="py-1 pr-3 pl-4">
-            Criterion
-          </th>
-          <th scope="col" className="px-3 py-1">
-            Observed
-          </th>
-          <th scope="col" className="px-3 py-1">
-            Needs
-          </th>
-          <th scope="col" className="px-3 py-1">
-            State
-          </th>
-          <th scope="col" className="py-1 pr-4 pl-3">
-            Evidence
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={COLUMNS} className="max-md:sr-only" />
       <tbody className="border-t border-line max-md:block">
         {criteriaTree(criteria).flatMap(({ criterion, waiting }) => [
           <CriterionRow key={criterion.name} criterion={criterion} isWaiting={false} />,

@@ -3,44 +3,29 @@
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { durationText } from '#components/time/format-instant.ts';
 import { Clock } from '#components/time/time.tsx';
+import { TableHead } from '#components/ui/table-head.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { RunSummary } from '#core/api/runs.ts';
 import { runWord } from './run-counts.ts';
 import { TotalsBar } from './totals-bar.tsx';
+
+const COLUMNS = [
+  { title: 'Received', className: 'w-32' },
+  { title: 'Run' },
+  { title: 'Results', className: 'w-40 max-md:hidden' },
+  { title: 'Passed', className: 'w-24 text-right' },
+  { title: 'Failed', className: 'w-20 text-right max-md:hidden' },
+  { title: 'Blocked', className: 'w-20 text-right max-md:hidden' },
+  { title: 'Revision', className: 'w-32 max-lg:hidden' },
+  { title: 'Took', className: 'w-24 text-right max-sm:hidden' },
+];
 
 export function RunsTable({ runs }: { runs: readonly RunSummary[] }) {
   return (
     <div className="rounded-md border border-line">
       <table className="w-full table-fixed max-sm:block">
         <caption className="sr-only">Runs, newest first</caption>
-        <thead className="text-xs text-muted max-sm:sr-only">
-          <tr>
-            <th scope="col" className="w-32 py-1 pr-3 pl-4">
-              Received
-            </th>
-            <th scope="col" className="px-3 py-1">
-              Run
-            </th>
-            <th scope="col" className="w-40 px-3 py-1 max-md:hidden">
-              Results
-            </th>
-            <th scope="col" className="w-24 px-3 py-1 text-right">
-              Passed
-            </th>
-            <th scope="col" className="w-20 px-3 py-1 text-right max-md:hidden">
-              Failed
-            </th>
-            <th scope="col" className="w-20 px-3 py-1 text-right max-md:hidden">
-              Blocked
-            </th>
-            <th scope="col" className="w-32 px-3 py-1 max-lg:hidden">
-              Revision
-            </th>
-            <th scope="col" className="w-24 py-1 pr-4 pl-3 text-right max-sm:hidden">
-              Took
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} className="max-sm:sr-only" />
         <tbody className="border-t border-line tabular-nums max-sm:block">
           {runs.map((run) => (
             <RunRow key={run.id} run={run} />

@@ -3,9 +3,16 @@
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Clock } from '#components/time/time.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { TableHead } from '#components/ui/table-head.tsx';
 import { useFew } from '#components/ui/use-few.tsx';
 import type { ClusterDetail } from '#core/api/clusters.ts';
 import { cappedText } from './cluster-text.ts';
+
+const COLUMNS = [
+  { title: 'Test' },
+  { title: 'Failures', className: 'w-20 text-right' },
+  { title: 'Last', className: 'w-28 max-sm:hidden' },
+];
 
 const FEW = 10;
 
@@ -24,19 +31,7 @@ export function ClusterTests({ cluster }: { cluster: ClusterDetail }) {
         <p className="px-4 py-3 text-muted">None in this window and environment.</p>
       ) : (
         <table className="w-full table-fixed">
-          <thead className="text-xs text-muted">
-            <tr>
-              <th scope="col" className="py-1 pr-3 pl-4">
-                Test
-              </th>
-              <th scope="col" className="w-20 px-3 py-1 text-right">
-                Failures
-              </th>
-              <th scope="col" className="w-28 py-1 pr-4 pl-3 max-sm:hidden">
-                Last
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={COLUMNS} />
           <tbody className="border-t border-line">
             {shown.map((test) => (
               <tr key={test.id} className="border-t border-line align-top first:border-t-0 hover:bg-surface">

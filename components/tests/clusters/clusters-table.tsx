@@ -2,11 +2,23 @@
 
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Clock } from '#components/time/time.tsx';
+import { TableHead } from '#components/ui/table-head.tsx';
 import type { ClusterSummary } from '#core/api/clusters.ts';
 import { shareText } from '../rate-text.ts';
 import { ClusterMarks } from './cluster-marks.tsx';
 import { cappedText } from './cluster-text.ts';
 import { DayBars } from './day-bars.tsx';
+
+const COLUMNS = [
+  { title: 'Cluster' },
+  { title: 'Failures', className: 'w-20 text-right' },
+  { title: 'A day', className: 'w-36 max-md:hidden' },
+  { title: 'Rate', className: 'w-20 text-right max-md:hidden' },
+  { title: 'Tests', className: 'w-18 text-right max-md:hidden' },
+  { title: 'First seen', className: 'w-28 max-lg:hidden' },
+  { title: 'First failing', className: 'w-32 max-lg:hidden' },
+  { title: 'Last seen', className: 'w-28' },
+];
 
 type Props = { clusters: readonly ClusterSummary[]; from: string };
 
@@ -16,34 +28,7 @@ export function ClustersTable({ clusters, from }: Props) {
   return (
     <table className="w-full table-fixed max-sm:block">
       <caption className="sr-only">Clusters of equal failures</caption>
-      <thead className="text-xs text-muted max-sm:sr-only">
-        <tr>
-          <th scope="col" className="py-1 pr-3 pl-4">
-            Cluster
-          </th>
-          <th scope="col" className="w-20 px-3 py-1 text-right">
-            Failures
-          </th>
-          <th scope="col" className="w-36 px-3 py-1 max-md:hidden">
-            A day
-          </th>
-          <th scope="col" className="w-20 px-3 py-1 text-right max-md:hidden">
-            Rate
-          </th>
-          <th scope="col" className="w-18 px-3 py-1 text-right max-md:hidden">
-            Tests
-          </th>
-          <th scope="col" className="w-28 px-3 py-1 max-lg:hidden">
-            First seen
-          </th>
-          <th scope="col" className="w-32 px-3 py-1 max-lg:hidden">
-            First failing
-          </th>
-          <th scope="col" className="w-28 py-1 pr-4 pl-3">
-            Last seen
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={COLUMNS} className="max-sm:sr-only" />
       <tbody className="border-t border-line max-sm:block">
         {clusters.map((cluster) => (
           <ClusterRow key={cluster.id} cluster={cluster} from={from} />

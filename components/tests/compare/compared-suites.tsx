@@ -1,12 +1,20 @@
 'use client';
 
 import { Panel } from '#components/ui/panel.tsx';
+import { TableHead } from '#components/ui/table-head.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import { useFew } from '#components/ui/use-few.tsx';
 import type { CompareResponse } from '#core/api/compare.ts';
 import type { RunTotals } from '#core/api/runs.ts';
 import { pctText } from '../rate-text.ts';
 import { passedPct } from './passed-pct.ts';
+
+const COLUMNS = [
+  { title: 'Suite' },
+  { title: 'Base passed', className: 'w-40 text-right' },
+  { title: 'Head passed', className: 'w-40 text-right' },
+  { title: 'Regression' },
+];
 
 const FEW = 6;
 
@@ -19,22 +27,7 @@ export function ComparedSuites({ suites }: { suites: readonly Suite[] }) {
   return (
     <Panel id="suites" title="Suites side by side">
       <table className="w-full max-sm:block">
-        <thead className="text-xs text-muted max-sm:sr-only">
-          <tr>
-            <th scope="col" className="py-1 pr-3 pl-4">
-              Suite
-            </th>
-            <th scope="col" className="w-40 px-3 py-1 text-right">
-              Base passed
-            </th>
-            <th scope="col" className="w-40 px-3 py-1 text-right">
-              Head passed
-            </th>
-            <th scope="col" className="py-1 pr-4 pl-6">
-              Regression
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} className="max-sm:sr-only" />
         <tbody className="border-t border-line tabular-nums max-sm:block">
           {shown.map((suite) => (
             <SuiteRow key={suite.suite} suite={suite} />
@@ -54,7 +47,7 @@ function SuiteRow({ suite: { suite, title, base, head, regression } }: { suite: 
       </th>
       <Passed word="base" totals={base} />
       <Passed word="head" totals={head} />
-      <td className="py-2 pr-4 pl-6 text-sm max-sm:col-span-2 max-sm:p-0">
+      <td className="py-2 pr-4 pl-3 text-sm max-sm:col-span-2 max-sm:p-0">
         {regression.level === 'none' ? null : (
           <ToneMark tone="bad" word={regression.level} className="mr-2 align-bottom" />
         )}

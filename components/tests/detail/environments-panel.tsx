@@ -4,10 +4,19 @@ import Link from 'next/link';
 import { durationText } from '#components/time/format-instant.ts';
 import { Age } from '#components/time/time.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { TableHead } from '#components/ui/table-head.tsx';
 import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { TestDetail } from '#core/api/tests.ts';
 import { shareText } from '../rate-text.ts';
+
+const COLUMNS = [
+  { title: 'Environment' },
+  { title: 'Last' },
+  { title: 'Passed', className: 'text-right' },
+  { title: 'Rate', className: 'text-right max-sm:hidden' },
+  { title: 'Mean', className: 'text-right' },
+];
 
 /** The same window in every environment it ran in, side by side. */
 export function EnvironmentsPanel({ test, isStale }: { test: TestDetail; isStale: boolean }) {
@@ -16,25 +25,7 @@ export function EnvironmentsPanel({ test, isStale }: { test: TestDetail; isStale
       <div className="overflow-x-auto">
         <table className="w-full tabular-nums">
           <caption className="sr-only">How it went in each environment</caption>
-          <thead className="text-xs text-muted">
-            <tr>
-              <th scope="col" className="py-1 pr-3 pl-4">
-                Environment
-              </th>
-              <th scope="col" className="px-3 py-1">
-                Last
-              </th>
-              <th scope="col" className="px-3 py-1 text-right">
-                Passed
-              </th>
-              <th scope="col" className="px-3 py-1 text-right max-sm:hidden">
-                Rate
-              </th>
-              <th scope="col" className="py-1 pr-4 pl-3 text-right">
-                Mean
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={COLUMNS} />
           <tbody>
             {test.environments.map(({ environment, totals, passRate, meanMs, lastStatus, lastAt }) => (
               <tr key={environment} className="border-t border-line">

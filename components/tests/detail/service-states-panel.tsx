@@ -1,10 +1,17 @@
 import { healthState } from '#components/health/state-of.ts';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { TableHead } from '#components/ui/table-head.tsx';
 import { HEALTH_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { TestDetail } from '#core/api/tests.ts';
 import { shareText } from '../rate-text.ts';
+
+const COLUMNS = [
+  { title: 'While' },
+  { title: 'Failed', className: 'text-right' },
+  { title: 'Rate', className: 'text-right' },
+];
 
 /** How it went while each service was in which state: what fails only while one is down has its cause there. */
 export function ServiceStatesPanel({ test, isStale }: { test: TestDetail; isStale: boolean }) {
@@ -15,19 +22,7 @@ export function ServiceStatesPanel({ test, isStale }: { test: TestDetail; isStal
       ) : (
         <table className="w-full tabular-nums">
           <caption className="sr-only">Failures by the state of each service</caption>
-          <thead className="text-xs text-muted">
-            <tr>
-              <th scope="col" className="py-1 pr-3 pl-4">
-                While
-              </th>
-              <th scope="col" className="px-3 py-1 text-right">
-                Failed
-              </th>
-              <th scope="col" className="py-1 pr-4 pl-3 text-right">
-                Rate
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={COLUMNS} />
           {test.byServiceState.map(({ service, states, sentence }) => (
             <tbody key={service} className="border-t border-line">
               <tr>
