@@ -35,7 +35,7 @@ test.each([
   [['auth', 'backend'], [never, revealed], 'r13', 'blocked by backend: backend runs r12, asked for r13'],
   [
     ['backend'],
-    [{ ...revealed, state: 'down', sentence: 'down: 503, expected 200' }],
+    [{ ...down, revisionDeployed: null, revisionSeen: 'r12' }],
     'r12',
     'blocked by backend: backend is down: 503, expected 200',
   ],
