@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { ResultStatus, RunTotals } from '#core/api/runs.ts';
 import { TotalsCounter } from '#core/runs/run-totals.ts';
 
-export type CountedResults = { readonly all: RunTotals; readonly bySuite: ReadonlyMap<string, RunTotals> };
+type CountedResults = { readonly all: RunTotals; readonly bySuite: ReadonlyMap<string, RunTotals> };
 
 /** A run's results in all and by suite, counted by the database. */
 export async function countResults(

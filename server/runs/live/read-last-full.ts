@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-export type LastFull = { readonly total: number; readonly testIds: readonly number[] };
+type LastFull = { readonly total: number; readonly testIds: readonly number[] };
 
 type Claim = {
   readonly suite?: string | undefined;
