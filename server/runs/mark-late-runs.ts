@@ -33,7 +33,7 @@ const MARK = `
   JOIN environment e ON e.name = late.environment
   JOIN run r ON r.environment_id = e.id AND r.received_at >= late.since - interval '2 days'
   WHERE r.failed + r.errored + r.blocked > 0
-    AND least(r.started_at, r.received_at - r.duration_ms * interval '1 millisecond') <= late.until
+    AND least(r.started_at, r.received_at - coalesce(r.duration_ms, 0) * interval '1 millisecond') <= late.until
     AND greatest(r.finished_at, r.received_at, (SELECT max(p.received_at) FROM run_part p WHERE p.run_id = r.id))
       >= late.since
   ORDER BY r.id

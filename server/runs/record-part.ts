@@ -81,9 +81,9 @@ async function store(
     said,
   });
   await refreshRun(client, run, claim.config);
-  if (mayChange(claim.config, tally.outcomes())) await noteVerdictDue(client, run.id, occasion);
   await announceRun(client, run, receivedAt);
   await noteFailures(client, run, failures, removed);
+  if (mayChange(claim.config, tally.outcomes())) await noteVerdictDue(client, run.id, occasion);
   await markDayDue(client, environmentId, run.receivedAt);
 }
 

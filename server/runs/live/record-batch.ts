@@ -9,13 +9,13 @@ import { mergeAttempts } from '#core/runs/merge-attempts.ts';
 import { batchWindow } from '#core/runs/told-parts.ts';
 import { mayChange } from '#core/runs/verdict-due.ts';
 import { markDayDue } from '../mark-day-due.ts';
-import { FailureKeys, noteFailures } from '../note-failures.ts';
+import { FailureKeys, type KeyCounts, noteFailures } from '../note-failures.ts';
 import { noteVerdictDue } from '../note-verdict-due.ts';
 import { type PreparedResult, prepareResults } from '../prepare-part.ts';
 import { refreshRun } from '../refresh-run.ts';
 import { removeResults } from '../remove-results.ts';
 import { insertPart, lastOrdinal, type PartRow, updatePart } from '../run-parts.ts';
-import { settleBlocked } from '../settle-blocked.ts';
+import { type Occasion, settleBlocked } from '../settle-blocked.ts';
 import { SuiteTally } from '../suite-tally.ts';
 import { upsertTests } from '../upsert-tests.ts';
 import { writeResults } from '../write-results.ts';
@@ -52,7 +52,7 @@ async function store(
   const listed = dropSuperseded(body.cases.map(toReportCase));
   const first = lastOrdinal(parts) + 1;
   const place = { run, parts, head, config, first };
-  const { results, removed } = await storeCases(client, place, listed, now);
+  const { results, removed, open } = await storeCases(client, place, listed, now);
   await insertPart(client, {
     runId: run.id,
     environmentId: run.environmentId,
@@ -71,18 +71,26 @@ async function store(
   await refreshRun(client, run, config);
   if (listed.length === 0) return;
   await noteFailures(client, run, new FailureKeys().add(results), removed);
+  if (open !== null) await noteVerdictDue(client, run.id, open);
   await markDayDue(client, run.environmentId, run.receivedAt);
 }
 
 type Place = OpenRun & { readonly head: PartRow; readonly first: number };
+
+type StoredCases = {
+  readonly results: readonly PreparedResult[];
+  readonly removed: KeyCounts;
+  /** Of failures whose verdict may still change. */
+  readonly open: Occasion | null;
+};
 
 async function storeCases(
   client: pg.PoolClient,
   { run, parts, head, config, first }: Place,
   listed: readonly ReportCase[],
   now: Date,
-): Promise<{ results: PreparedResult[]; removed: ReadonlyMap<string, number> }> {
-  if (listed.length === 0) return { results: [], removed: new Map() };
+): Promise<StoredCases> {
+  if (listed.length === 0) return { results: [], removed: new Map(), open: null };
   const testIds = await upsertTests(client, mergeAttempts(listed).cases, now);
   const told = parts.filter(({ part }) => part === head.part);
   const tries = await mergeTries(client, run, told, listed, testIds);
@@ -99,8 +107,7 @@ async function storeCases(
   await writeResults(client, run, results, testIds);
   const tally = new SuiteTally(undefined);
   tally.add(results, testIds);
-  if (mayChange(config, tally.outcomes())) await noteVerdictDue(client, run.id, occasion);
-  return { results, removed };
+  return { results, removed, open: mayChange(config, tally.outcomes()) ? occasion : null };
 }
 
 function saidBy(head: PartRow, listed: readonly ReportCase[], now: Date): SaidPart {
