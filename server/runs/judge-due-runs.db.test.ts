@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { finishRunBody, resultsBody, startRunBody } from '#core/api/live-runs.ts';
 import { createTestDatabase, type TestDatabase } from '#scripts/test-database.ts';
-import { getRunningConfig, stopWatchingConfig } from '../config/running-config.ts';
+import { stopWatchingConfig } from '../config/running-config.ts';
+import { findEnvironment } from '../environments/find-environment.ts';
 import { evaluateGate } from '../gate/evaluate-gate.ts';
 import { ensurePartitionsFor } from '../health/ensure-partitions.ts';
+import { inTransaction } from '../health/in-transaction.ts';
 import { madeSample, madeConfig as madeServices, syncMade } from '../health/made-samples.ts';
 import { recordSamples } from '../health/record-samples.ts';
 import { judgeDueRuns } from './judge-due-runs.ts';
@@ -15,6 +17,8 @@ import { recordBatch } from './live/record-batch.ts';
 import { startRun } from './live/start-run.ts';
 import { junitXml, type MadeCase, readMade } from './made-upload.ts';
 import { recordRun } from './record-run.ts';
+import { refreshRun } from './refresh-run.ts';
+import { readRunHead } from './run-head.ts';
 
 const AT = new Date('2026-11-22T10:00:00Z');
 const REFUSED = '<failure type="Error" message="connect ECONNREFUSED 127.0.0.1:4311">at socket</failure>';
@@ -63,12 +67,13 @@ const signsIn: MadeCase = { name: 'signs in', className: 'LoginTest', body: REFU
 const greets: MadeCase = { name: 'greets', className: 'LoginTest', body: WRONG };
 const draws: MadeCase = { name: 'draws', className: 'LoginTest' };
 
-async function record(cases: readonly MadeCase[], claim: object = {}, seconds = 5) {
-  const { config } = await getRunningConfig();
-  const environment = config?.environments['staging'];
-  if (environment === undefined) throw new RangeError('no configuration');
-  const xml = await readMade(junitXml(cases, 'suite', AT.toISOString()));
-  return recordRun({ environment: 'staging', config: environment, ...claim }, xml, later(seconds));
+const staging = async () => (await findEnvironment('staging')).config;
+
+type Claim = { readonly at?: Date; readonly [key: string]: unknown };
+
+async function record(cases: readonly MadeCase[], { at = AT, ...claim }: Claim = {}, seconds = 5) {
+  const xml = await readMade(junitXml(cases, 'suite', at.toISOString()));
+  return recordRun({ environment: 'staging', config: await staging(), ...claim }, xml, later(seconds));
 }
 
 /** Samples of auth, two seconds apart from `from` on, recorded at `recordedAt`: D is down, U is up. */
@@ -235,6 +240,32 @@ test('shards and a retried job: each part in its own time, and later attempts co
     { failed: 1, blocked: 1 },
     { failed: 0, blocked: 0 },
   ]);
+  const written = () => rows('SELECT * FROM run JOIN run_suite ON run_id = id ORDER BY id, suite');
+  const inPlace = await written();
+  await inTransaction(async (client) => {
+    const run = await readRunHead(client, first.id);
+    if (run) await refreshRun(client, run, await staging());
+  });
+  expect(await written()).toEqual(inPlace);
+});
+
+test('late samples find a run by the part that came last', async () => {
+  const named = { run: 'ci 8', revision: 'abc' };
+  const { id } = await record([draws], { ...named, part: '1' });
+  await record([signsIn], { ...named, part: '2', at: later(3_000) }, 3_005);
+  expect(await judge(3_100)).toEqual([]);
+  await sample(3_010, 'DDU', 3_600);
+  expect(await judge(3_604)).toHaveLength(1);
+  expect(await statuses(id)).toBe('passed blocked');
+});
+
+test('more failures than are judged at once are all judged', async () => {
+  const many = Array.from({ length: 4_100 }, (_, place) => ({ ...signsIn, name: `signs in ${place}` }));
+  await record([...many, { ...signsIn, name: 'adds', className: 'UnitTest' }]);
+  await sample(10, 'DDU');
+  const [judged] = await judge(60);
+  expect(judged).toMatchObject({ sentence: '4100 failures are blocked after all' });
+  expect(await rows('SELECT failed, blocked FROM run')).toEqual([{ failed: 1, blocked: 4_100 }]);
 });
 
 test('a live run is judged again while it goes on, each failure when all is known of it', async () => {
