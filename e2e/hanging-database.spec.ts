@@ -22,7 +22,7 @@ function postgresOf(folder: string): number[] {
 test('a page that is opened while the database hangs says what it waits for, and then shows what came', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const greenroom = new StartedGreenroom({ dir, port: PORT, env: { SAMPLE_PORT_BASE: String(PORT + 1) } });
   let stopped: number[] = [];
   try {
