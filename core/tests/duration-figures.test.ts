@@ -19,6 +19,14 @@ test('percentiles, and no trend below eight', () => {
   });
 });
 
+test('no trend a day of what was seen for an hour or two', () => {
+  const runs = row(10, (place) => 100 + place * 10).map(({ at, durationMs }) => ({
+    at: at / 100,
+    durationMs,
+  }));
+  expect(durationFiguresOf(runs).trend).toBeNull();
+});
+
 test.each([
   ['longer', (place: number) => 100 + place * 10, 'longer by 10 ms a day (6.9 % of its median, n = 10)'],
   ['shorter', (place: number) => 1000 - place * 20, 'shorter by 20 ms a day (2.2 % of its median, n = 10)'],

@@ -10,6 +10,8 @@ export type Timed = { readonly at: number; readonly durationMs: number };
 
 const DAY_MS = 86_400_000;
 const LEAST_POINTS = 8;
+/** Of runs within minutes a slope per day would tell many times what was measured. */
+const LEAST_SPAN_MS = DAY_MS / 4;
 /** All pairs are looked at: more points would cost more than they tell. */
 const MOST_POINTS = 200;
 /** A slope below this is nothing. */
@@ -30,13 +32,19 @@ export function durationFiguresOf(timed: readonly Timed[]): DurationFigures {
 function trendOf(timed: readonly Timed[]): DurationFigures['trend'] {
   const middle = quantile(ascending(timed.map((one) => one.durationMs)), 0.5);
   const msPerDay = theilSen(timed.map(({ at, durationMs }) => [at / DAY_MS, durationMs]));
-  if (timed.length < LEAST_POINTS || msPerDay === null || middle === null) return null;
+  if (timed.length < LEAST_POINTS || msPerDay === null || middle === null || spanOf(timed) < LEAST_SPAN_MS)
+    return null;
   const pctPerDay = middle === 0 ? 0 : (msPerDay / middle) * 100;
   const n = timed.length;
   const size = `${number(Math.abs(msPerDay))} ms a day (${number(Math.abs(pctPerDay))} % of its median, n = ${n})`;
   if (Math.abs(pctPerDay) < STEADY_PCT_PER_DAY)
     return { msPerDay, pctPerDay, n, sentence: `steady: less than ${STEADY_PCT_PER_DAY} % a day, n = ${n}` };
   return { msPerDay, pctPerDay, n, sentence: msPerDay > 0 ? `longer by ${size}` : `shorter by ${size}` };
+}
+
+function spanOf(timed: readonly Timed[]): number {
+  const [newest, oldest] = [timed[0], timed.at(-1)];
+  return newest && oldest ? newest.at - oldest.at : 0;
 }
 
 function number(value: number): string {

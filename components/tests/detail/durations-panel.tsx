@@ -34,7 +34,7 @@ export function DurationsPanel({ test, isStale }: { test: TestDetail; isStale: b
           ))}
           <div className="flex min-w-0 gap-1.5">
             <dt className="text-muted">trend</dt>
-            <dd className="min-w-0">{trend?.sentence ?? 'too few durations to say'}</dd>
+            <dd className="min-w-0">{trend?.sentence ?? 'too few durations, or too short a time, to say'}</dd>
           </div>
         </dl>
         <DurationChart test={test} />
