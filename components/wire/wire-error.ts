@@ -1,3 +1,5 @@
+const FINAL = new Set(['bad_request', 'forbidden', 'not_found', 'method_not_allowed', 'conflict']);
+
 /** A refusal, in the words of the server where it gave any. */
 export class WireError extends Error {
   readonly code: string;
@@ -8,6 +10,11 @@ export class WireError extends Error {
     this.name = 'WireError';
     this.code = code;
     this.hint = hint;
+  }
+
+  /** Asked again the same, the answer would be the same: what was asked for is wrong or not there. */
+  get isFinal(): boolean {
+    return FINAL.has(this.code);
   }
 
   /** Reads `{ error: { code, message, hint } }`; anything else becomes a sentence with the status. */
