@@ -4,7 +4,7 @@ import { Age } from '#components/time/time.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { ClusterDetail } from '#core/api/clusters.ts';
 import { shareText } from '../rate-text.ts';
-import { cappedText, countText } from './cluster-text.ts';
+import { cappedText, countText, testsSeen } from './cluster-text.ts';
 import { DaysChoice } from './cluster-tools.tsx';
 import { DayBars } from './day-bars.tsx';
 import { dayCounts } from './day-counts.ts';
@@ -14,6 +14,7 @@ type Props = { cluster: ClusterDetail; isStale: boolean; days: number; onDays: (
 /** How often, day by day. */
 export function ClusterDays({ cluster, isStale, days, onDays }: Props) {
   const counts = dayCounts(cluster.from, cluster.perDay);
+  const tests = testsSeen(cluster);
   const most = Math.max(0, ...cluster.perDay);
   return (
     <Panel
@@ -34,8 +35,8 @@ export function ClusterDays({ cluster, isStale, days, onDays }: Props) {
       <div className="grid gap-2 px-4 py-3">
         <p className="tabular-nums">
           {countText(cluster.failures, 'failure')}, {shareText(cluster.rate)} of{' '}
-          {countText(cluster.results, 'result')}, in {cappedText(cluster.tests)}{' '}
-          {cluster.tests.count === 1 ? 'test' : 'tests'}
+          {countText(cluster.results, 'result')}, in {cappedText(tests)}{' '}
+          {tests.count === 1 ? 'test' : 'tests'}
         </p>
         <figure className="grid gap-1 text-xs text-muted tabular-nums">
           <p className="border-t border-line pt-0.5">{most.toLocaleString('en-US')}</p>

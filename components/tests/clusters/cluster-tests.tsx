@@ -6,7 +6,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { TableHead } from '#components/ui/table-head.tsx';
 import { useFew } from '#components/ui/use-few.tsx';
 import type { ClusterDetail } from '#core/api/clusters.ts';
-import { cappedText } from './cluster-text.ts';
+import { cappedText, testsSeen } from './cluster-text.ts';
 
 const COLUMNS = [
   { title: 'Test' },
@@ -18,14 +18,14 @@ const FEW = 10;
 
 /** The tests that fail this way, those that do so most often first. */
 export function ClusterTests({ cluster }: { cluster: ClusterDetail }) {
-  const { testList, tests } = cluster;
+  const { testList } = cluster;
+  const tests = testsSeen(cluster);
   const [shown, more] = useFew(testList, FEW);
-  const isCut = testList.length < tests.count || tests.isCut;
   return (
     <Panel
       id="tests"
       title={`${cappedText(tests)} ${tests.count === 1 ? 'test' : 'tests'}`}
-      aside={isCut ? <span>those of the newest failures</span> : null}
+      aside={tests.isCut ? <span>those of the newest failures</span> : null}
     >
       {testList.length === 0 ? (
         <p className="px-4 py-3 text-muted">None in this window and environment.</p>

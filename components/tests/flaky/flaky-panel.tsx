@@ -31,9 +31,14 @@ export function FlakyPanel({ first, query, isFiltered }: Props) {
       title={flakyTitle(first)}
       isStale={query.isError}
       aside={
-        <span>
-          {first.window.from} to {first.window.to}, UTC
-        </span>
+        <>
+          <span>
+            {first.window.from} to {first.window.to}, UTC
+          </span>
+          <a href="#quarantine-title" className="py-1 text-fg underline">
+            in quarantine
+          </a>
+        </>
       }
     >
       {items.length === 0 ? <Nothing isFiltered={isFiltered} /> : null}
