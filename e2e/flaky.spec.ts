@@ -29,8 +29,8 @@ test('flaky tests stand in order of cost, each number with its sentence', async 
     new RegExp(`2\\..*${CHEAP}`),
   ]);
   await expect(page.getByText(/^Counted on /)).toContainText('Flip: passed in one run');
-  await expect(list.getByText(/changed its status in 7 of 7 steps/)).toBeVisible();
-  await expect(list.getByText(/failed and then passed in 3 of 8 runs/)).toBeVisible();
+  await expect(list.getByText(/flipped in 7 of 7 steps/)).toBeVisible();
+  await expect(list.getByText(/failed and passed on one revision in 3 of 8 runs/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Kind' }).selectOption('retry');
   await expect(page).toHaveURL(/kind=retry/);
   await expect(page.getByRole('region', { name: '1 flaky test' })).toContainText(CHEAP);

@@ -31,9 +31,9 @@ export const flakyTest = z.object({
   suite: z.string().nullable(),
   priority: z.string().nullable(),
   owner: z.string().nullable(),
-  /** Runs of the same revision in which it failed and then passed. */
+  /** Failed and passed on the same revision: within a run, or in consecutive runs of a branch, once for each failed result. */
   retry: countedRate,
-  /** Status changes between consecutive runs of the same branch. */
+  /** Status changes between consecutive runs of the same branch whose revisions differ or are not known. */
   flip: countedRate,
   /** Mean time lost each time, in ms. */
   lostMs: z.number(),

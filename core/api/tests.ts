@@ -11,11 +11,11 @@ export const testQuery = environmentQuery.extend({
 
 /** null where nothing ran that could be counted. */
 export const flakeFigures = z.object({
-  /** Runs in which it failed and then passed, of those it ran in. */
+  /** Failed and passed on one revision, of the results that ran. */
   retryFlakes: z.number(),
   ran: z.number(),
   retryFlakeRate: z.number().nullable(),
-  /** Status changes between consecutive runs, of their number less one. */
+  /** Status changes with the revision between consecutive runs, of their number less one. */
   flips: z.number(),
   steps: z.number(),
   flipRate: z.number().nullable(),
@@ -38,7 +38,6 @@ const totals = z.object({
   failed: z.number(),
   errored: z.number(),
   skipped: z.number(),
-  flaky: z.number(),
   blocked: z.number(),
 });
 

@@ -43,8 +43,10 @@ test.each<[string, Partial<FlakyCounts>, number, string]>([
 test('both rates stand apart, each with what it is of', () => {
   const { retry, flip } = judgeFlaky(counts({ retryFlakes: 9, flips: 3 }), 20);
   expect(retry).toMatchObject({ count: 9, n: 100, pct: 9 });
-  expect(retry.sentence).toBe('failed and then passed in 9 of 100 runs: 9 % (95 %: 4.8 % to 16 %)');
-  expect(flip.sentence).toBe('changed its status in 3 of 99 steps: 3 % (95 %: 1 % to 8.5 %)');
+  expect(retry.sentence).toBe(
+    'failed and passed on one revision in 9 of 100 runs: 9 % (95 %: 4.8 % to 16 %)',
+  );
+  expect(flip.sentence).toBe('flipped in 3 of 99 steps: 3 % (95 %: 1 % to 8.5 %)');
   expect(judgeFlaky(counts({ steps: 0 }), 20).flip).toMatchObject({
     pct: null,
     sentence: 'no step to judge by',

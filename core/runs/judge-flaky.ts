@@ -14,7 +14,7 @@ export interface FlakyCounts {
   readonly steps: number;
   /** Mean of what ran; null: never timed. */
   readonly durationMs: number | null;
-  /** What the failed tries of retry flakes took in all. */
+  /** What failed of retry flakes took in all. */
   readonly lostMs: number;
   /** The day (UTC) it last failed or needed another try, and the passes in a row since. */
   readonly lastTroubleOn: string | null;
@@ -38,7 +38,7 @@ function weightOf(priority: string | null): number {
 function costOf(counts: FlakyCounts): { lostMs: number; costMs: number } {
   const times = counts.retryFlakes + counts.flips;
   if (times === 0 || counts.ran === 0) return { lostMs: 0, costMs: 0 };
-  // A retry flake loses what its failed tries took, a flip one more run of the test.
+  // A retry flake loses what failed of it took, a flip one more run of the test.
   const lostMs = (counts.lostMs + counts.flips * (counts.durationMs ?? 0)) / times;
   return { lostMs, costMs: lostMs * (times / counts.ran) * weightOf(counts.priority) };
 }
@@ -56,8 +56,8 @@ export function judgeFlaky(counts: FlakyCounts, fixedAfter: number): FlakyJudgem
   const weight = weightOf(counts.priority);
   const kinds = `${countText(retryFlakes, 'retry flake')}, ${countText(flips, 'flip')}`;
   return {
-    retry: rateOf(retryFlakes, ran, 'run', 'failed and then passed in'),
-    flip: rateOf(flips, steps, 'step', 'changed its status in'),
+    retry: rateOf(retryFlakes, ran, 'run', 'failed and passed on one revision in'),
+    flip: rateOf(flips, steps, 'step', 'flipped in'),
     lostMs,
     costMs,
     weight,
@@ -86,10 +86,12 @@ function percentText(pct: number): string {
 export function flakyDefinition(environment: string, window: CountedWindow): string {
   return [
     `Counted on ${environment} from ${window.from} to ${window.to} (${countText(window.days, 'day')}, UTC).`,
-    'Retry flake: failed, then passed, in one run of one revision.',
-    'Flip: passed in one run and failed in the next of the same branch, or the other way round;',
-    'blocked and skipped results and runs in which nothing passed are left out.',
+    'Retry flake: failed and passed on one revision, in one run or in two runs of a branch that follow each other;',
+    'each failed result counts once, on the day that shows it.',
+    'Flip: passed in one run and failed in the next of the same branch, or the other way round,',
+    'where the revision is another one or is not known.',
+    'Blocked and skipped results and runs in which nothing passed are left out.',
     'In order of cost: time lost each time × times a run × weight of the priority (P0 8, P1 4, P2 2, others 1);',
-    'a retry flake loses what its failed tries took, a flip one more run of the test.',
+    'a retry flake loses what failed of it took, a flip one more run of the test.',
   ].join(' ');
 }

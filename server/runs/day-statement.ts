@@ -37,8 +37,8 @@ const CARRIED_MS = `
  * is a retry flake, once, whatever stands on its other side. Flaky results are retry flakes by themselves. A day is
  * counted by what came before it alone: a failure is of the day on which it first stood beside a pass.
  *
- * `mark` is revision, day and outcome in one number: same revision, today, passed is `kin << 2 | 3`. `lost_ms` is what
- * failed results took that are retry flakes, and the failed tries of flaky ones; where their times were not kept, the last one's.
+ * `mark` is a result's revision, day and outcome in one number: revision << 2 | today << 1 | passed. `lost_ms` is what retry
+ * flakes took that failed: the result itself, or the failed tries of a flaky one; where their times were not kept, the last one's.
  */
 export const COUNT_DAY = `
   WITH today AS MATERIALIZED (
@@ -52,7 +52,7 @@ export const COUNT_DAY = `
       WHERE environment_id = $1 AND received_at < $2::date AT TIME ZONE 'UTC'
         AND received_at >= ($2::date - ${LOOK_BACK_DAYS}) AT TIME ZONE 'UTC'
         AND branch IS NOT DISTINCT FROM t.branch AND requested_suite IS NOT DISTINCT FROM t.requested_suite
-        AND NOT (${isOut('')})
+        AND (passed > 0 OR failed + errored = 1)
       ORDER BY received_at DESC, id DESC LIMIT 1
     ) b
   ), columns AS MATERIALIZED (
@@ -65,46 +65,49 @@ export const COUNT_DAY = `
       FROM (SELECT *, true AS is_today FROM today UNION ALL SELECT *, false FROM before) b
     ) c
   ), outcome AS (
-    SELECT x.test_id, c.branch, c.place, c.place_today, c.is_today, x.ordinal, x.status, x.duration_ms, o.is_pass,
-      o.is_pass IS NOT NULL AND NOT c.is_out AS is_judged, c.mark | o.is_pass::int AS mark,
-      CASE WHEN x.status = 'flaky' AND c.is_today THEN coalesce((
+    SELECT x.*, is_pass IS NOT NULL AND NOT is_out AS is_judged, revision_mark | is_pass::int AS mark,
+      CASE WHEN status = 'flaky' AND is_today THEN coalesce((
         SELECT sum((a ->> 'durationMs')::float8) FROM failure f, jsonb_array_elements(f.attempts) a
         WHERE f.run_id = x.run_id AND f.ordinal = x.ordinal AND f.received_at = x.received_at
           AND a ->> 'status' IN ('failed', 'errored')
-      ), x.duration_ms * greatest(x.attempts - 1, 1)) END AS lost_ms
-    FROM columns c JOIN result x ON x.run_id = c.id AND x.received_at = c.received_at
-    CROSS JOIN LATERAL (
-      SELECT CASE WHEN x.status IN ${PASSES} THEN true WHEN x.status IN ${FAILURES} THEN false END AS is_pass
-    ) o
+      ), duration_ms * greatest(attempts - 1, 1)) END AS lost_ms
+    FROM (
+      SELECT x.test_id, x.run_id, x.received_at, x.ordinal, x.status, x.duration_ms, x.attempts,
+        c.branch, c.place, c.place_today, c.is_today, c.is_out, c.mark AS revision_mark,
+        CASE WHEN x.status IN ${PASSES} THEN true WHEN x.status IN ${FAILURES} THEN false END AS is_pass
+      FROM columns c JOIN result x ON x.run_id = c.id AND x.received_at = c.received_at OFFSET 0
+    ) x
   ), stepped AS (
     SELECT *, lag(mark) OVER neighbours AS was, lead(mark) OVER neighbours AS next,
       max(place) FILTER (WHERE is_judged AND (NOT is_pass OR status = 'flaky')) OVER (PARTITION BY test_id) AS trouble
     FROM outcome WINDOW neighbours AS (PARTITION BY test_id, branch, is_judged ORDER BY place, ordinal)
   ), told AS (
-    SELECT *, NOT is_pass AND is_judged AND (was | 2 = mark | 1 OR next = mark | 1) AS is_beside_pass,
-      CASE WHEN is_judged AND is_pass AND was = mark - 3 THEN (${CARRIED_MS}) END AS carried_ms
-    FROM stepped s WHERE is_today OFFSET 0
+    SELECT *, NOT is_pass AND is_judged AND (was | 2 = mark | 1 OR next = mark | 1) AS is_beside_pass
+    FROM stepped WHERE is_today
   ), counted AS (
     SELECT test_id, count(*) AS runs,
       count(*) FILTER (WHERE is_pass) AS passed, count(*) FILTER (WHERE status = 'failed') AS failed,
       count(*) FILTER (WHERE status = 'errored') AS errored,
       count(*) FILTER (WHERE status IN ('skipped', 'xfailed')) AS skipped,
-      least(count(*) FILTER (WHERE status = 'flaky' OR is_beside_pass) + count(carried_ms), count(is_pass)) AS flaky,
+      count(*) FILTER (WHERE status = 'flaky' OR is_beside_pass) AS flaky,
       count(*) FILTER (WHERE status = 'blocked') AS blocked,
       count(was) FILTER (WHERE is_judged) AS steps,
       count(*) FILTER (WHERE is_judged AND was & 1 <> mark & 1 AND was >> 2 <> mark >> 2) AS flips,
       bool_or(coalesce(trouble, 0) = place) AS is_troubled,
       count(*) FILTER (WHERE is_judged AND is_pass AND place > coalesce(trouble, 0)) AS passes_after,
       coalesce(sum(duration_ms) FILTER (WHERE is_pass IS NOT NULL), 0) AS duration_ms,
-      coalesce(sum(CASE WHEN is_beside_pass THEN duration_ms ELSE lost_ms END), 0) + coalesce(sum(carried_ms), 0) AS lost_ms,
+      coalesce(sum(CASE WHEN is_beside_pass THEN duration_ms ELSE lost_ms END), 0) AS lost_ms,
+      array_agg((${CARRIED_MS})) FILTER (WHERE is_judged AND is_pass AND was = mark - 3) AS carried,
       string_agg(${packedCellSql('place_today', 'status')}, '') FILTER (WHERE place_today < ${MOST_PACKED_COLUMNS}) AS cells,
       max(place::bigint << 32 | ordinal) AS last, max(place::bigint << 32 | ordinal) FILTER (WHERE NOT is_pass) AS last_failure
-    FROM told GROUP BY test_id
+    FROM told s GROUP BY test_id
   )
   INSERT INTO test_day (environment_id, day, test_id, runs, passed, failed, errored, skipped, flaky, blocked, flips, steps,
     duration_ms, lost_ms, last_status, last_run_id, last_ordinal, is_troubled, passes_after, failure_key, cells)
-  SELECT $1, $2::date, c.test_id, c.runs, c.passed, c.failed, c.errored, c.skipped, c.flaky, c.blocked, c.flips, c.steps,
-    c.duration_ms, c.lost_ms, x.status, x.run_id, x.ordinal, c.is_troubled,
+  SELECT $1, $2::date, c.test_id, c.runs, c.passed, c.failed, c.errored, c.skipped,
+    least(c.flaky + coalesce(cardinality(array_remove(c.carried, NULL)), 0), c.passed + c.failed + c.errored), c.blocked,
+    c.flips, c.steps, c.duration_ms, c.lost_ms + CASE WHEN c.carried IS NULL THEN 0 ELSE
+      coalesce((SELECT sum(ms) FROM unnest(c.carried) AS ms), 0) END, x.status, x.run_id, x.ordinal, c.is_troubled,
     c.passes_after, f.failure_key, c.cells
   FROM counted c
   JOIN columns r ON r.place = c.last >> 32

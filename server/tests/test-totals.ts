@@ -9,18 +9,17 @@ export const NO_TOTALS: Totals = {
   failed: 0,
   errored: 0,
   skipped: 0,
-  flaky: 0,
   blocked: 0,
 };
 
-export function totalsOf({ passed, failed, errored, skipped, flaky, blocked }: EnvironmentSums): Totals {
-  return { ran: passed + failed + errored, passed, failed, errored, skipped, flaky, blocked };
+export function totalsOf({ passed, failed, errored, skipped, blocked }: EnvironmentSums): Totals {
+  return { ran: passed + failed + errored, passed, failed, errored, skipped, blocked };
 }
 
-/** Both kinds of flakiness, never mixed: fail and pass within a run, and changes from run to run. */
+/** Both kinds of flakiness, never mixed: fail and pass on one revision, and changes from revision to revision. */
 export function flakinessOf(sums: EnvironmentSums | undefined): TestDetail['flakiness'] {
-  const { ran, flaky } = sums ? totalsOf(sums) : NO_TOTALS;
-  const { flips, steps } = sums ?? { flips: 0, steps: 0 };
+  const { ran } = sums ? totalsOf(sums) : NO_TOTALS;
+  const { flaky, flips, steps } = sums ?? { flaky: 0, flips: 0, steps: 0 };
   return {
     retryFlakes: flaky,
     ran,

@@ -14,7 +14,7 @@ export function reliabilityOf({ totals, passRate, flakiness }: TestDetail): Told
       sentence:
         ran === 0
           ? 'it never ran, so there is nothing to count'
-          : `failed and then passed in ${retryFlakes} of ${counted(ran, 'run')}, each on one revision`,
+          : `failed and passed on one revision in ${retryFlakes} of ${counted(ran, 'run')}`,
     },
     {
       name: 'flips',
@@ -22,25 +22,16 @@ export function reliabilityOf({ totals, passRate, flakiness }: TestDetail): Told
       sentence:
         steps === 0
           ? 'no two runs of one branch follow each other'
-          : `changed its status in ${flips} of ${counted(steps, 'step')} from one run to the next of a branch`,
+          : `changed its status with the revision in ${flips} of ${counted(steps, 'step')} from one run to the next of a branch`,
     },
   ];
 }
 
-function totalsSentence({
-  ran,
-  passed,
-  failed,
-  errored,
-  skipped,
-  flaky,
-  blocked,
-}: TestDetail['totals']): string {
+function totalsSentence({ ran, passed, failed, errored, skipped, blocked }: TestDetail['totals']): string {
   const others: [number, string][] = [
     [failed, 'failed'],
     [errored, 'errored'],
     [blocked, 'blocked'],
-    [flaky, 'of the passed flaky'],
     [skipped, 'skipped'],
   ];
   const rest = others.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : []));
