@@ -128,6 +128,9 @@ test('by keyboard alone: along the results, into one and out of it', async ({ pa
   const third = results(page).getByRole('button', { name: /tells every stop/ });
   await expect(third).toHaveAttribute('aria-expanded', 'true');
   await expect(second).toHaveAttribute('aria-expanded', 'false');
+  // Its details come a moment later, and must not push it away.
+  await expect(results(page).getByRole('link', { name: 'All about this test' })).toBeVisible();
+  await expect(third).toBeInViewport();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
   await expect(third).toHaveAttribute('aria-expanded', 'false');
