@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   type ComparedSide,
+  type CompareKind,
   type CompareResponse,
   compareKind,
   type compareQuery,
@@ -12,7 +13,7 @@ import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import { findBefore } from './find-before.ts';
 import { findRegressions, type JudgedTest, judgeCompared, listKind } from './judge-compared.ts';
-import { readCompared } from './read-compared.ts';
+import { type Compared, readCompared } from './read-compared.ts';
 import { readDurations } from './read-durations.ts';
 import { countDaysDue, readSideTotals, type SideTotals } from './read-side-totals.ts';
 import { readSideRuns, type Side } from './read-sides.ts';
@@ -33,7 +34,7 @@ export async function compareSides(
   const id = environment.id ?? 0;
   const [base, head] = await Promise.all([baseSide(id, query), side(id, query.head)]);
   const [compared, baseTotals, headTotals, due] = await Promise.all([
-    readCompared(id, base, head, query.suite),
+    readCompared(id, base, head, query.suite, query.limit),
     readSideTotals(id, base),
     readSideTotals(id, head),
     countDaysDue(id, [base, head]),
@@ -41,7 +42,7 @@ export async function compareSides(
   const candidates = compared.rows.filter((row) => row.mayBeSlower);
   const judged = judgeCompared(compared, await readDurations(id, candidates, base, head));
   const kinds = query.kind === undefined ? compareKind.options : [query.kind];
-  const lists = kinds.map((kind) => ({ kind, tests: listKind(judged, kind) }));
+  const lists = kinds.map((kind) => countedList(kind, judged, compared));
   const regressions = findRegressions(judged);
   const shown = [
     ...lists.flatMap(({ tests }) => tests.slice(0, query.limit)),
@@ -49,7 +50,7 @@ export async function compareSides(
   ];
   const tell = await tellCompared(shown, id, now);
   const told = (tests: readonly JudgedTest[]) => tests.slice(0, query.limit).map(tell);
-  const counts = Object.fromEntries(lists.map(({ kind, tests }) => [kind, tests.length]));
+  const counts = Object.fromEntries(lists.map(({ kind, count }) => [kind, count]));
   return {
     environment: environment.name,
     base: tellSide(base, baseTotals),
@@ -58,13 +59,18 @@ export async function compareSides(
     notes: notesOf(
       [base, head],
       due,
-      lists.some(({ tests }) => tests.length > query.limit),
+      lists.some(({ count }) => count > query.limit),
       query.limit,
     ),
-    lists: lists.map(({ kind, tests }) => ({ kind, count: tests.length, items: told(tests) })),
+    lists: lists.map(({ kind, count, tests }) => ({ kind, count, items: told(tests) })),
     regressions: told(regressions),
     suites: compareSuites(environment.config.suites, baseTotals, headTotals, query.suite),
   };
+}
+
+function countedList(kind: CompareKind, judged: readonly JudgedTest[], { left }: Compared) {
+  const tests = listKind(judged, kind);
+  return { kind, tests, count: tests.length + (kind === 'new' || kind === 'gone' ? left[kind] : 0) };
 }
 
 async function side(environmentId: number, text: string): Promise<Side> {

@@ -30,19 +30,25 @@ const WEEK_MS = 7 * 86_400_000;
 
 type Statement = { readonly sql: string; readonly values: unknown[] };
 
+/** Nothing is to be judged of these: what came without a failure, and what went. In the order their lists have. */
+const PLAIN = { new: 'base_last IS NULL AND head_failed = 0', gone: 'head_last IS NULL' } as const;
+
 /**
- * Both sides by test, in one pass: tests whose last result fails or is blocked, which came or went, may have got worse
- * or slower; and how many there are in all. Apart from its running, so that a test can ask for its plan.
+ * Both sides by test, in one pass: tests whose last result fails or is blocked, which came with failures, may have got
+ * worse or slower; of those that came without a failure or went the first `limit`; and how many there are in all. Apart
+ * from its running, so that a test can ask for its plan.
  */
 export function compareStatement(
   environmentId: number,
   base: Side,
   head: Side,
   suite: string | undefined,
+  limit: number,
 ): Statement {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const own = suite === undefined ? null : bind(suite);
+  const most = bind(limit);
   const sql = `
     WITH base AS (${sideRows(base, environmentId, own, bind)}), head AS (${sideRows(head, environmentId, own, bind)}),
     joined AS MATERIALIZED (
@@ -57,17 +63,23 @@ export function compareStatement(
       ORDER BY head_ms - base_ms DESC LIMIT ${MOST_SLOWER}
     ), told AS (
       SELECT j.*, s.test_id IS NOT NULL AS is_slower FROM joined j LEFT JOIN slower s ON s.test_id = j.test_id
-      WHERE base_last IS NULL OR head_last IS NULL OR ${among('base_last', BAD)} OR ${among('head_last', BAD)}
-        OR (head_last & 15) = ${BLOCKED} OR s.test_id IS NOT NULL
-        OR head_failed >= 3 AND base_ran > 0 AND head_failed::float8 / head_ran - base_failed::float8 / base_ran > 0.05
-      ORDER BY head_failed DESC NULLS LAST, j.test_id LIMIT ${MOST_ROWS}
+      WHERE base_last IS NULL AND head_failed > 0
+        OR base_last IS NOT NULL AND head_last IS NOT NULL AND (
+          ${among('base_last', BAD)} OR ${among('head_last', BAD)} OR (head_last & 15) = ${BLOCKED} OR s.test_id IS NOT NULL
+          OR head_failed >= 3 AND base_ran > 0 AND head_failed::float8 / head_ran - base_failed::float8 / base_ran > 0.05)
+      ORDER BY head_failed DESC, j.test_id LIMIT ${MOST_ROWS}
+    ), sent AS (
+      SELECT * FROM told
+      UNION ALL (SELECT *, false FROM joined WHERE ${PLAIN.new} ORDER BY test_id LIMIT ${most})
+      UNION ALL (SELECT *, false FROM joined WHERE ${PLAIN.gone} ORDER BY test_id LIMIT ${most})
     )
     SELECT count(*)::int AS tests,
       (count(*) FILTER (WHERE base_failed = 0 AND head_failed = 0 AND base_ran > 0 AND head_ran > 0))::int AS timed,
       (count(*) FILTER (WHERE base_failed + head_failed > 0 AND base_ran > 0 AND head_ran > 0))::int AS tested,
+      (count(*) FILTER (WHERE ${PLAIN.new}))::int AS "plainNew", (count(*) FILTER (WHERE ${PLAIN.gone}))::int AS "plainGone",
       (SELECT coalesce(json_agg(json_build_array(test_id, is_slower,
         base_last >> 32, base_last & ${LOW}, base_ran, base_failed, base_ms,
-        head_last >> 32, head_last & ${LOW}, head_ran, head_failed, head_ms)), '[]') FROM told) AS rows
+        head_last >> 32, head_last & ${LOW}, head_ran, head_failed, head_ms)), '[]') FROM sent) AS rows
     FROM joined`;
   return { sql, values };
 }

@@ -140,6 +140,37 @@ test('a deploy stands for all its runs', async () => {
   );
 });
 
+test('against what has no results, all are counted and the first are shown', async () => {
+  const [empty, full] = ['window:2026-11-01..2026-11-02', 'window:2026-11-10..2026-11-11'];
+  const came = await compare(empty, full, { limit: 3 });
+  // What failed most comes first, then what came without a failure.
+  expect(namesOf(came)).toEqual({ new: ['b', 'a', 'c'] });
+  expect(came.lists.find(({ kind }) => kind === 'new')?.count).toBe(5);
+  expect(came).toMatchObject({
+    sentence: '5 new; 1 regression',
+    notes: ['of each list the first 3 are shown'],
+    regressions: [{ name: 'b' }],
+  });
+  const went = await compare(full, empty, { limit: 3, kind: 'gone' });
+  expect(went).toMatchObject({ sentence: '5 gone', notes: ['of each list the first 3 are shown'] });
+  expect(went.lists).toMatchObject([{ count: 5, items: [{ name: 'a' }, { name: 'b' }, { name: 'c' }] }]);
+});
+
+test.each([1, 2, 4, 5])('the first %i of a list are the beginning of the whole', async (limit) => {
+  const days = [
+    'window:2026-11-01..2026-11-02',
+    'window:2026-11-10..2026-11-11',
+    'window:2026-11-17..2026-11-18',
+  ];
+  for (const base of days)
+    for (const head of days) {
+      const [whole, cut] = [await compare(base, head), await compare(base, head, { limit })];
+      const begun = whole.lists.map((list) => ({ ...list, items: list.items.slice(0, limit) }));
+      expect(cut.lists).toEqual(begun);
+      expect(cut.sentence).toBe(whole.sentence);
+    }
+});
+
 test('before: the run of the same suites, the deploy of the same service, as many days', async () => {
   const { base } = await compare('before', `run:${runs[19]}`);
   expect(base.key).toBe(`run:${runs[18]}`);
@@ -171,7 +202,7 @@ test('days that are not counted yet are said so', async () => {
 
 test('a run is read by its key, not by a scan', async () => {
   const side = (id = 0) => readSideRuns(1, `run:${id}`, { kind: 'run', id });
-  const { sql, values } = compareStatement(1, await side(runs[0]), await side(runs[1]), undefined);
+  const { sql, values } = compareStatement(1, await side(runs[0]), await side(runs[1]), undefined, 100);
   const client = await database.pool.connect();
   await client.query('SET enable_seqscan = off');
   const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [...values]);

@@ -51,7 +51,7 @@ export function findRegressions(tests: readonly JudgedTest[]): JudgedTest[] {
     .sort((a, b) => (a.regression?.p ?? 0) - (b.regression?.p ?? 0));
 }
 
-/** The tests of one list, in the order a person wants them: what fails most first, the slowest first. */
+/** The tests of one list, in the order a person wants them: what fails most first, the slowest first. Of what is new or gone those that were read, which are the first. */
 export function listKind(tests: readonly JudgedTest[], kind: CompareKind): JudgedTest[] {
   return tests
     .filter(({ kinds }) => kinds.includes(kind))

@@ -21,6 +21,8 @@ export type Compared = {
   readonly tested: number;
   /** Tests whose durations were compared. */
   readonly timed: number;
+  /** Of those that came without a failure and of those that went only the first are among the rows. */
+  readonly left: { readonly new: number; readonly gone: number };
   readonly rows: readonly ComparedRow[];
 };
 
@@ -28,18 +30,27 @@ type Count = number | null;
 type SideNumbers = readonly [run: Count, low: Count, ran: Count, failed: Count, ms: Count];
 type Packed = [testId: number, isSlower: boolean, ...SideNumbers, ...SideNumbers];
 
-/** Reads the tests in which two sides differ, or which fail on either. */
+type Found = Pick<Compared, 'tests' | 'tested' | 'timed'> & {
+  readonly plainNew: number;
+  readonly plainGone: number;
+  readonly rows: readonly Packed[];
+};
+
+/** Reads the tests in which two sides differ, or which fail on either; of the plain ones the first `limit` of each list. */
 export async function readCompared(
   environmentId: number,
   base: Side,
   head: Side,
   suite: string | undefined,
+  limit: number,
 ): Promise<Compared> {
-  const { sql, values } = compareStatement(environmentId, base, head, suite);
-  const { rows } = await pool().query<Omit<Compared, 'rows'> & { rows: Packed[] }>(sql, values);
+  const { sql, values } = compareStatement(environmentId, base, head, suite, limit);
+  const { rows } = await pool().query<Found>(sql, values);
   const [found] = rows;
-  if (!found) return { tests: 0, tested: 0, timed: 0, rows: [] };
-  return { ...found, rows: found.rows.map(unpack) };
+  if (!found) return { tests: 0, tested: 0, timed: 0, left: { new: 0, gone: 0 }, rows: [] };
+  const { plainNew, plainGone, ...counts } = found;
+  const left = { new: Math.max(0, plainNew - limit), gone: Math.max(0, plainGone - limit) };
+  return { ...counts, left, rows: found.rows.map(unpack) };
 }
 
 function unpack([testId, mayBeSlower, ...numbers]: Packed): ComparedRow {
