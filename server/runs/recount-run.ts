@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { RunState } from '#core/api/run-state.ts';
-import type { ResultStatus, RunTotals } from '#core/api/runs.ts';
+import type { RunTotals } from '#core/api/runs.ts';
 import { restateTotals } from '#core/runs/restate-totals.ts';
-import { TotalsCounter } from '#core/runs/run-totals.ts';
+import { countResults } from './count-results.ts';
 import { readSuiteOutcomes } from './read-suite-outcomes.ts';
 import { listAttempts, type RunHead } from './run-head.ts';
 import { readParts } from './run-parts.ts';
@@ -29,25 +29,9 @@ export async function recountRun(client: pg.PoolClient, run: RunHead): Promise<r
   return concerned;
 }
 
-/** Counted by the database, since a run may be huge. */
 async function countOne(client: pg.PoolClient, run: RunHead): Promise<Counted> {
-  const { rows } = await client.query<{ suite: string | null; status: ResultStatus; count: number }>(COUNT, [
-    run.id,
-    run.receivedAt,
-  ]);
-  const all = new TotalsCounter();
-  const suites = new Map<string, TotalsCounter>();
-  for (const { suite, status, count } of rows) {
-    all.add(status, count);
-    if (suite === null) continue;
-    const own = suites.get(suite) ?? new TotalsCounter();
-    own.add(status, count);
-    suites.set(suite, own);
-  }
-  return {
-    totals: all.totals(),
-    suites: [...suites].map(([suite, own]) => ({ suite, totals: own.totals() })),
-  };
+  const { all, bySuite } = await countResults(client, run);
+  return { totals: all, suites: [...bySuite].map(([suite, totals]) => ({ suite, totals })) };
 }
 
 async function countUnited(
@@ -79,10 +63,6 @@ async function recountSuites(client: pg.PoolClient, run: RunHead, { suites }: Co
 function columns({ total, passed, failed, errored, skipped, flaky, blocked }: RunTotals): number[] {
   return [total, passed, failed, errored, skipped, flaky, blocked];
 }
-
-const COUNT = `
-  SELECT suite, status::text AS status, count(*)::int AS count FROM result
-  WHERE run_id = $1 AND received_at = $2 GROUP BY suite, status`;
 
 const TOTALS = 'total = $2, passed = $3, failed = $4, errored = $5, skipped = $6, flaky = $7, blocked = $8';
 
