@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase } from '#scripts/test-database.ts';
 import { createTestStaging, type TestStaging } from '../gate/test-staging.ts';
+import { route } from '../http/respond.ts';
 import { bodyOf } from '../runs/made-upload.ts';
 import { addAttachment } from './add-attachment.ts';
 import { incomingFolder, openStore } from './open-store.ts';
@@ -61,7 +62,14 @@ test('a file goes into the bucket, is served from it, whole and in ranges, and i
 test('while the bucket is away a file is refused, and the results of an upload are not', async () => {
   vi.stubEnv('AWS_ENDPOINT_URL_S3', 'http://127.0.0.1:1');
   vi.stubEnv('GREENROOM_LOG', 'silent');
-  await expect(add(randomBytes(10))).rejects.toThrow();
+  const refused = route(() => add(randomBytes(10)).then(() => new Response()));
+  const answer = await refused(new Request('http://127.0.0.1/', { headers: { host: '127.0.0.1' } }), {
+    params: Promise.resolve({}),
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([
+    503,
+    { error: { message: 'The attachment store at s3://attachments/greenroom failed.' } },
+  ]);
   const files = new UploadFiles({ maxFile: 1_000, maxRun: 1_000, types: [] });
   await files.offer('out/shot.png', bodyOf('x'));
   const named: KeptAttachment = {

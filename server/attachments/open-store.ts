@@ -3,6 +3,7 @@ import { env } from '../env.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import { createDiskStore } from './disk-store.ts';
 import { createS3Store } from './s3-store.ts';
+import { tellFaults } from './tell-faults.ts';
 
 let opened: { key: string; store: AttachmentStore } | undefined;
 
@@ -13,7 +14,7 @@ export function openStore(): AttachmentStore {
   if (opened?.key !== key) {
     const store =
       attachments.kind === 's3' ? createS3Store(attachments) : createDiskStore(contentFolder(dataDir));
-    opened = { key, store };
+    opened = { key, store: tellFaults(store) };
   }
   return opened.store;
 }

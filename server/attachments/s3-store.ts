@@ -7,25 +7,24 @@ import type { AttachmentPlace } from './read-place.ts';
 const PART_BYTES = 8 * 1024 * 1024;
 /** A request, its answer included, may take so long. */
 const REQUEST_MS = 300_000;
+/** One that stores a part may not: whoever uploads waits for it, and gives up after half a minute of silence. */
+const PUT_MS = 20_000;
 
 /** Contents as objects of a bucket of any S3-compatible store, by the hash: prefix/ab/cdef…. */
-export function createS3Store(settings: AttachmentPlace & { kind: 's3' }): AttachmentStore {
-  const { address, prefix, region, accessKeyId, secretAccessKey, place } = settings;
-  const client = new S3mini({
-    endpoint: address,
-    region,
-    accessKeyId,
-    secretAccessKey,
-    requestAbortTimeout: REQUEST_MS,
-    fetch: fetchFresh,
-  });
+export function createS3Store(
+  settings: AttachmentPlace & { kind: 's3' },
+  putMs: number = PUT_MS,
+): AttachmentStore {
+  const { prefix, place } = settings;
+  const client = connect(settings, REQUEST_MS);
+  const writer = connect(settings, putMs);
   const keyOf = (sha256: string) => {
     assertSha256(sha256);
     return `${prefix}${sha256.slice(0, 2)}/${sha256.slice(2)}`;
   };
   return {
     place,
-    put: (file) => putFile(client, keyOf(file.sha256), file),
+    put: (file) => putFile(writer, keyOf(file.sha256), file),
     has: async (sha256) => (await client.objectExists(keyOf(sha256))) === true,
     async open(sha256, range) {
       const key = keyOf(sha256);
@@ -39,6 +38,18 @@ export function createS3Store(settings: AttachmentPlace & { kind: 's3' }): Attac
       await client.deleteObject(keyOf(sha256));
     },
   };
+}
+
+function connect(settings: AttachmentPlace & { kind: 's3' }, requestAbortTimeout: number): S3mini {
+  const { address: endpoint, region, accessKeyId, secretAccessKey } = settings;
+  return new S3mini({
+    endpoint,
+    region,
+    accessKeyId,
+    secretAccessKey,
+    requestAbortTimeout,
+    fetch: fetchFresh,
+  });
 }
 
 // Next keeps answers to fetch unless told otherwise.

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,4 +89,15 @@ test('a store that is away says so, and names no secret', async () => {
 test('wrong credentials are refused, and that is no absence', async () => {
   const store = createS3Store({ ...server.settings, secretAccessKey: 'wrong' });
   await expect(store.put(await spool(randomBytes(5)))).rejects.toThrow(/403|Signature/i);
+});
+
+test('a bucket that takes a connection and never answers is given up in time', async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => sockets.push(socket));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const store = createS3Store({ ...server.settings, address: `http://127.0.0.1:${port}/attachments` }, 100);
+  await expect(store.put(await spool(randomBytes(10)))).rejects.toThrow();
+  for (const socket of sockets) socket.destroy();
+  silent.close();
 });

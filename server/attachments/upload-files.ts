@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { matchFiles } from '#core/attachments/match-files.ts';
 import { isAllowedType, sniffType } from '#core/attachments/sniff-type.ts';
 import { writeSize } from '#core/config/size-field.ts';
-import type { AppError } from '#core/errors/app-error.ts';
+import { AppError } from '#core/errors/app-error.ts';
 import type { ReportAttachment } from '#core/ingest/report-format.ts';
 import { logger } from '../logger.ts';
 import type { AttachmentLimits } from './add-attachment.ts';
@@ -84,7 +84,7 @@ export class UploadFiles {
       for (const [attachment, file] of pairs) if (attachment && file) await this.#store(attachment, file);
     } catch (error) {
       // The results matter more than their pictures: a store that is away must not cost the run.
-      logger().error({ err: error }, 'the attachment store failed');
+      if (!(error instanceof AppError)) logger().error({ err: error }, 'keeping files failed');
       this.#warn('files: the attachment store failed, see the log of the web process');
     }
   }
