@@ -5,10 +5,10 @@ import { fisherExact, type Tried } from '#core/statistics/fisher-exact.ts';
 const SIGNIFICANT = 0.05;
 const LEAST_DROP_POINTS = 5;
 const EXTREME_DROP_POINTS = 15;
-const LEAST_FAILURES = 3;
+export const LEAST_FAILURES = 3;
 /** Without a baseline a test is judged by its own pass rate, after so many runs. */
-const NEW_AFTER_RUNS = 6;
-const NEW_NEEDS_PCT = 90;
+export const NEW_AFTER_RUNS = 6;
+export const NEW_NEEDS_PCT = 90;
 
 /** A test or a group before and now; `ran` counts what passed, failed or errored. `base` null: it is new. */
 export type RegressionQuestion = { readonly base: Tried | null; readonly head: Tried };

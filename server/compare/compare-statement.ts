@@ -1,4 +1,5 @@
 import type { ResultStatus } from '#core/api/runs.ts';
+import { LEAST_FAILURES, NEW_AFTER_RUNS, NEW_NEEDS_PCT } from '#core/compare/judge-regressions.ts';
 import type { Side } from './read-sides.ts';
 
 /** The codes of statuses in `last`, by place. */
@@ -30,13 +31,23 @@ const WEEK_MS = 7 * 86_400_000;
 
 type Statement = { readonly sql: string; readonly values: unknown[] };
 
-/** Nothing is to be judged of these: what came without a failure, and what went. In the order their lists have. */
-const PLAIN = { new: 'base_last IS NULL AND head_failed = 0', gone: 'head_last IS NULL' } as const;
+/** What came and may be a regression by itself; not one that judge-regressions.ts calls one is missed. */
+const JUDGED_NEW = `head_ran >= ${NEW_AFTER_RUNS} AND head_failed >= ${LEAST_FAILURES}
+  AND head_failed * 100 >= head_ran * ${100 - NEW_NEEDS_PCT}`;
+
+/** Nothing is to be judged of these: they are counted, and shown in the order of listKind (judge-compared.ts). */
+const PLAIN = {
+  new: {
+    where: `base_last IS NULL AND NOT (${JUDGED_NEW})`,
+    order: 'head_failed::float8 / greatest(head_ran, 1) DESC, test_id',
+  },
+  gone: { where: 'head_last IS NULL', order: 'test_id' },
+} as const;
 
 /**
- * Both sides by test, in one pass: tests whose last result fails or is blocked, which came with failures, may have got
- * worse or slower; of those that came without a failure or went the first `limit`; and how many there are in all. Apart
- * from its running, so that a test can ask for its plan.
+ * Both sides by test, in one pass: tests whose last result fails or is blocked, which may have got worse or slower; of
+ * those that only came or went the first `limit`; and how many there are in all. Apart from its running, so that a test
+ * can ask for its plan.
  */
 export function compareStatement(
   environmentId: number,
@@ -63,20 +74,21 @@ export function compareStatement(
       ORDER BY head_ms - base_ms DESC LIMIT ${MOST_SLOWER}
     ), told AS (
       SELECT j.*, s.test_id IS NOT NULL AS is_slower FROM joined j LEFT JOIN slower s ON s.test_id = j.test_id
-      WHERE base_last IS NULL AND head_failed > 0
+      WHERE base_last IS NULL AND ${JUDGED_NEW}
         OR base_last IS NOT NULL AND head_last IS NOT NULL AND (
           ${among('base_last', BAD)} OR ${among('head_last', BAD)} OR (head_last & 15) = ${BLOCKED} OR s.test_id IS NOT NULL
           OR head_failed >= 3 AND base_ran > 0 AND head_failed::float8 / head_ran - base_failed::float8 / base_ran > 0.05)
       ORDER BY head_failed DESC, j.test_id LIMIT ${MOST_ROWS}
     ), sent AS (
       SELECT * FROM told
-      UNION ALL (SELECT *, false FROM joined WHERE ${PLAIN.new} ORDER BY test_id LIMIT ${most})
-      UNION ALL (SELECT *, false FROM joined WHERE ${PLAIN.gone} ORDER BY test_id LIMIT ${most})
+      UNION ALL (SELECT *, false FROM joined WHERE ${PLAIN.new.where} ORDER BY ${PLAIN.new.order} LIMIT ${most})
+      UNION ALL (SELECT *, false FROM joined WHERE ${PLAIN.gone.where} ORDER BY ${PLAIN.gone.order} LIMIT ${most})
     )
     SELECT count(*)::int AS tests,
       (count(*) FILTER (WHERE base_failed = 0 AND head_failed = 0 AND base_ran > 0 AND head_ran > 0))::int AS timed,
       (count(*) FILTER (WHERE base_failed + head_failed > 0 AND base_ran > 0 AND head_ran > 0))::int AS tested,
-      (count(*) FILTER (WHERE ${PLAIN.new}))::int AS "plainNew", (count(*) FILTER (WHERE ${PLAIN.gone}))::int AS "plainGone",
+      (count(*) FILTER (WHERE ${PLAIN.new.where}))::int AS "plainNew",
+      (count(*) FILTER (WHERE ${PLAIN.gone.where}))::int AS "plainGone",
       (SELECT coalesce(json_agg(json_build_array(test_id, is_slower,
         base_last >> 32, base_last & ${LOW}, base_ran, base_failed, base_ms,
         head_last >> 32, head_last & ${LOW}, head_ran, head_failed, head_ms)), '[]') FROM sent) AS rows

@@ -51,7 +51,10 @@ export function findRegressions(tests: readonly JudgedTest[]): JudgedTest[] {
     .sort((a, b) => (a.regression?.p ?? 0) - (b.regression?.p ?? 0));
 }
 
-/** The tests of one list, in the order a person wants them: what fails most first, the slowest first. Of what is new or gone those that were read, which are the first. */
+/**
+ * The tests of one list, in the order a person wants them: what fails most first, the slowest first. Of what only came or
+ * went the first ones were read, in the same order (compare-statement.ts).
+ */
 export function listKind(tests: readonly JudgedTest[], kind: CompareKind): JudgedTest[] {
   return tests
     .filter(({ kinds }) => kinds.includes(kind))

@@ -21,7 +21,7 @@ export type Compared = {
   readonly tested: number;
   /** Tests whose durations were compared. */
   readonly timed: number;
-  /** Of those that came without a failure and of those that went only the first are among the rows. */
+  /** Tests that only came or went and are not among the rows. */
   readonly left: { readonly new: number; readonly gone: number };
   readonly rows: readonly ComparedRow[];
 };
@@ -36,7 +36,7 @@ type Found = Pick<Compared, 'tests' | 'tested' | 'timed'> & {
   readonly rows: readonly Packed[];
 };
 
-/** Reads the tests in which two sides differ, or which fail on either; of the plain ones the first `limit` of each list. */
+/** Reads the tests in which two sides differ, or which fail on either; of what only came or went the first `limit`. */
 export async function readCompared(
   environmentId: number,
   base: Side,

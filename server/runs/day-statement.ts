@@ -17,7 +17,7 @@ const CARRIED_MS = `
   SELECT coalesce(f.duration_ms, 0) FROM (
     SELECT x.test_id, x.received_at, x.run_id, x.ordinal, x.duration_ms, r.branch, r.revision
     FROM columns c JOIN run r ON r.id = c.id JOIN result x ON x.run_id = c.id AND x.received_at = c.received_at
-    WHERE NOT c.is_today AND c.branch = s.branch AND x.test_id = s.test_id AND x.status IN ('failed', 'errored')
+    WHERE NOT c.is_today AND c.branch = s.branch AND x.test_id = s.test_id AND x.status IN ${FAILURES}
     ORDER BY c.place DESC, x.ordinal DESC LIMIT 1
   ) f WHERE NOT coalesce((
     SELECT x.status IN ${PASSES} AND r.revision = f.revision FROM result x JOIN run r ON r.id = x.run_id
@@ -65,22 +65,21 @@ export const COUNT_DAY = `
       FROM (SELECT *, true AS is_today FROM today UNION ALL SELECT *, false FROM before) b
     ) c
   ), outcome AS (
-    SELECT x.*, is_pass IS NOT NULL AND NOT is_out AS is_judged, revision_mark | is_pass::int AS mark,
-      CASE WHEN status = 'flaky' AND is_today THEN coalesce((
+    SELECT x.test_id, c.branch, c.place, c.place_today, c.is_today, x.ordinal, x.status, x.duration_ms, o.is_pass,
+      o.is_pass IS NOT NULL AND NOT c.is_out AS is_judged, c.mark | o.is_pass::int AS mark,
+      CASE WHEN x.status = 'flaky' AND c.is_today THEN coalesce((
         SELECT sum((a ->> 'durationMs')::float8) FROM failure f, jsonb_array_elements(f.attempts) a
         WHERE f.run_id = x.run_id AND f.ordinal = x.ordinal AND f.received_at = x.received_at
           AND a ->> 'status' IN ('failed', 'errored')
-      ), duration_ms * greatest(attempts - 1, 1)) END AS lost_ms
-    FROM (
-      SELECT x.test_id, x.run_id, x.received_at, x.ordinal, x.status, x.duration_ms, x.attempts,
-        c.branch, c.place, c.place_today, c.is_today, c.is_out, c.mark AS revision_mark,
-        CASE WHEN x.status IN ${PASSES} THEN true WHEN x.status IN ${FAILURES} THEN false END AS is_pass
-      FROM columns c JOIN result x ON x.run_id = c.id AND x.received_at = c.received_at OFFSET 0
-    ) x
+      ), x.duration_ms * greatest(x.attempts - 1, 1)) END AS lost_ms
+    FROM columns c JOIN result x ON x.run_id = c.id AND x.received_at = c.received_at
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN x.status IN ${PASSES} THEN true WHEN x.status IN ${FAILURES} THEN false END AS is_pass
+    ) o
   ), stepped AS (
     SELECT *, lag(mark) OVER neighbours AS was, lead(mark) OVER neighbours AS next,
       max(place) FILTER (WHERE is_judged AND (NOT is_pass OR status = 'flaky')) OVER (PARTITION BY test_id) AS trouble
-    FROM outcome WINDOW neighbours AS (PARTITION BY test_id, branch, is_judged ORDER BY place, ordinal)
+    FROM outcome WINDOW neighbours AS (PARTITION BY test_id, branch, is_judged ORDER BY place)
   ), told AS (
     SELECT *, NOT is_pass AND is_judged AND (was | 2 = mark | 1 OR next = mark | 1) AS is_beside_pass
     FROM stepped WHERE is_today
