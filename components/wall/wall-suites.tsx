@@ -1,6 +1,7 @@
 import { orderSuites, passedText, underWayText } from '#components/runs/order-suites.ts';
 import { SUITE_TONE, TONE_RANK } from '#components/ui/tone.ts';
 import type { SuiteStatus } from '#core/api/overview.ts';
+import { fitLines } from './fit-lines.ts';
 import { WallLine, WallList } from './wall-list.tsx';
 
 const MOST_LINES = 5;
@@ -8,8 +9,7 @@ const MOST_LINES = 5;
 /** The suites of highest priority, the worst of each first: how many passed of how many. */
 export function WallSuites({ suites }: { suites: readonly SuiteStatus[] }) {
   const ordered = orderSuites(suites.toSorted((a, b) => rankOf(a) - rankOf(b)));
-  const shown = ordered.length > MOST_LINES ? ordered.slice(0, MOST_LINES - 1) : ordered;
-  const hidden = ordered.slice(shown.length);
+  const { shown, hidden } = fitLines(ordered, ({ running }) => (running ? 2 : 1), MOST_LINES);
   return (
     <WallList title="Tests">
       {shown.map((suite) => {
