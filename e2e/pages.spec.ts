@@ -23,7 +23,7 @@ for (const path of PAGES) {
 }
 
 test('an address with nothing behind it is a 404 with a way back', async ({ page }) => {
-  for (const path of ['/nothing', '/services/nothing', '/runs/999999', '/runs/abc']) {
+  for (const path of ['/nothing', '/services/nothing', '/runs/999999', '/runs/99999999999', '/runs/abc']) {
     const response = await page.goto(path);
     expect(response?.status(), path).toBe(404);
     await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();

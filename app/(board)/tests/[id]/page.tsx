@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { createLoader } from 'nuqs/server';
 import { TestPage } from '#components/tests/detail/test-page.tsx';
 import { TEST_PARAMS, testWindow } from '#components/tests/detail/test-params.ts';
@@ -6,6 +5,7 @@ import { testQuery } from '#components/tests/queries.ts';
 import { testQuery as testAsked } from '#core/api/tests.ts';
 import { findEnvironment } from '#server/environments/find-environment.ts';
 import { getTest } from '#server/tests/get-test.ts';
+import { idParam } from '../../../id-param.ts';
 import { orNotFound } from '../../../or-not-found.ts';
 import { Prefetched } from '../../../prefetched.tsx';
 import { environmentOf, type SearchParams } from '../../../search-params.ts';
@@ -14,11 +14,9 @@ import { verdictPrefetch } from '../../../verdict-prefetch.ts';
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
 const readWindow = createLoader(TEST_PARAMS);
-const MOST_ID = 2_147_483_647;
 
 export default async function Page({ params, searchParams }: Props) {
-  const id = Number((await params).id);
-  if (!Number.isSafeInteger(id) || id < 1 || id > MOST_ID) notFound();
+  const id = await idParam(params);
   const environment = await environmentOf(searchParams);
   const window = testWindow(await readWindow(searchParams));
   const asked = testAsked.parse({ days: window.days, ...(window.branch && { branch: window.branch }) });
