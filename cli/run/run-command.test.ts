@@ -188,7 +188,6 @@ test('the command is run, its report found and sent, its output passed through a
   expect(JSON.parse(posted(/\/start$/)[0] ?? '')).toMatchObject({
     suite: 'p1',
     run: 'ci-9',
-    part: 'command',
   });
   expect(JSON.parse(posted(/\/finish$/)[0] ?? '')).toEqual({ part: 'command', suiteErrors: [] });
 });
@@ -251,6 +250,18 @@ test('its own shard is not sent again', async () => {
   ];
   await run(REPORT, '--part', '2/2');
   expect(posted(/\/runs$/)).toEqual([]);
+});
+
+test('the legs of a matrix that share a run are parts of it each, and a shard is always the same one', async () => {
+  for (const shard of [[], [], ['--part', '2/2']]) {
+    await run(REPORT, ...shard);
+    rmSync(join(folder, 'reports'), { recursive: true });
+  }
+  const starts = posted(/\/start$/).map((body) => JSON.parse(body) as { key: string; part?: string });
+  expect(starts.map(({ part }) => part)).toEqual([undefined, undefined, '2/2 command']);
+  expect(new Set(starts.map(({ key }) => key)).size).toBe(3);
+  const uploads = server.requests.filter(({ method, path }) => method === 'POST' && path === '/api/v1/runs');
+  expect(uploads.map(({ query }) => query['part'])).toEqual([undefined, undefined, '2/2 reports']);
 });
 
 test('an empty command is refused before anything is sent', async () => {

@@ -15,7 +15,7 @@ import { uploadBody, uploadKey } from '../report/upload-body.ts';
 import { findNewReports } from './find-new-reports.ts';
 import { claimVariables, onDeployed, prepareRun, type RunClaim, type RunOptions } from './prepare-run.ts';
 import { runChild } from './run-child.ts';
-import { beginRun, startRun, type ToldRun } from './told-run.ts';
+import { beginRun, ownPart, startRun, type ToldRun } from './told-run.ts';
 import { waitForServices } from './wait-for-services.ts';
 
 const RETRY_FOR_MS = 60_000;
@@ -87,7 +87,7 @@ async function send(
   terminal: Terminal,
 ): Promise<UploadResponse> {
   const { attempt, ...texts } = claim;
-  const part = `${claim.part ?? ''} reports`.trim();
+  const part = ownPart(claim, 'reports');
   const key = await uploadKey(files, [claim.environment, claim.suite, claim.run, String(attempt), part]);
   const body = uploadBody(files, `greenroom-${key}`);
   const filename =

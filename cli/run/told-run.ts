@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type LiveRunResponse, liveRunResponse } from '#core/api/live-runs.ts';
 import type { NotRun } from '#core/api/run-state.ts';
 import { type RunDetail, type RunPart, runDetail } from '#core/api/runs.ts';
@@ -50,22 +51,22 @@ export async function beginRun(claim: RunClaim, terminal: Terminal): Promise<Tol
   };
 }
 
+/** The name of a shard's part. A command that is no shard has none, so that another one of the run never replaces it. */
+export function ownPart({ part }: RunClaim, what: 'command' | 'reports'): string | undefined {
+  return part === undefined ? undefined : `${part} ${what}`;
+}
+
 /** Starts a run, or records that it never began. */
 export function startRun(
   claim: RunClaim,
   notRun: NotRun | undefined,
   terminal: Terminal,
 ): Promise<LiveRunResponse> {
-  const part = `${claim.part ?? ''} command`.trim();
   // The command's own part brings no test: its reporters and reports are parts beside it.
   const expectedTotal = notRun === undefined ? 0 : undefined;
-  const body = {
-    ...claim,
-    part,
-    expectedTotal,
-    key: `cli-${claim.run}-${claim.attempt}-${claim.suite}-${part}`,
-    notRun,
-  };
+  const part = ownPart(claim, 'command');
+  // Of this start alone: the legs of a CI's matrix may share all of the claim, and each has an end of its own.
+  const body = { ...claim, part, expectedTotal, key: `cli-${randomUUID()}`, notRun };
   return post(terminal, '/api/v1/runs/start', { ...body, tool: 'greenroom run' }, RETRY_FOR_MS);
 }
 
