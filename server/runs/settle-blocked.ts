@@ -9,6 +9,7 @@ import type { Span } from '#core/runs/verdict-due.ts';
 import type { PreparedResult } from './prepare-part.ts';
 import { readDownIntervals } from './read-down-intervals.ts';
 import { readLastPasses } from './read-last-passes.ts';
+import type { TestIds } from './upsert-tests.ts';
 
 /** A run that claims to have lasted longer is judged by its last hours only, so that its samples fit in memory. */
 const LONGEST_WINDOW_MS = 12 * 3_600_000;
@@ -40,7 +41,7 @@ export async function settleBlocked(
   occasion: Occasion,
   config: EnvironmentConfig,
   results: readonly PreparedResult[],
-  testIds: ReadonlyMap<string, number>,
+  testIds: TestIds,
 ): Promise<void> {
   const bad = results.filter(({ merged }) => isBad(merged.rawStatus) && !merged.isFlaky);
   const asked = bad.map((result): BadResult => {

@@ -2,6 +2,7 @@ import type { RunTotals } from '#core/api/runs.ts';
 import { TotalsCounter } from '#core/runs/run-totals.ts';
 import { IdSet } from './id-set.ts';
 import type { PreparedResult } from './prepare-part.ts';
+import type { TestIds } from './upsert-tests.ts';
 import type { SuiteOutcome } from './write-run-suites.ts';
 
 type OneSuite = { readonly counter: TotalsCounter; readonly seen: IdSet };
@@ -16,7 +17,7 @@ export class SuiteTally {
     if (named !== undefined) this.#of(named);
   }
 
-  add(results: readonly PreparedResult[], testIds: ReadonlyMap<string, number>): void {
+  add(results: readonly PreparedResult[], testIds: TestIds): void {
     for (const { status, suite, merged } of results) {
       this.#all.add(status);
       if (suite === null) continue;

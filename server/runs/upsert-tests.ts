@@ -7,6 +7,9 @@ import { readIds, type TestLookup, UNKNOWN, UNREAD, type WantedTest, wantedTest 
 
 const OWNER_CHARS = 200;
 
+/** Ids of tests by identity text. */
+export type TestIds = { get(identity: string): number | undefined };
+
 /**
  * Makes sure that every test of the run is known and answers its id by identity text; a renamed test's is its new one.
  * What `lookup` found while the upload was read is not asked for again.
@@ -16,33 +19,38 @@ export async function upsertTests(
   cases: Iterable<MergedCase>,
   at: Date,
   lookup?: TestLookup,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<TestIds> {
   // Until the commit no test is renamed: its results would be left without one.
   await client.query(`SELECT pg_advisory_xact_lock_shared(hashtext('greenroom_test_renamings'))`);
   const found = await lookup?.settle(client);
-  const wanted = new Map<string, WantedTest>();
+  const others = new Map<string, WantedTest>();
+  const wanted = new Set<WantedTest>();
   for (const { identity, test } of cases) {
-    if (wanted.has(identity)) continue;
-    const one = found?.get(identity) ?? wantedTest(identity, test);
+    let one = found?.get(identity) ?? others.get(identity);
+    if (one === undefined) {
+      one = wantedTest(identity, test);
+      others.set(identity, one);
+    }
     one.test = test;
-    wanted.set(identity, one);
+    wanted.add(one);
   }
-  const all = [...wanted.values()];
-  const unread = all.filter(({ id }) => id === UNREAD);
+  await settleIds(client, [...wanted], at);
+  return { get: (identity) => (found?.get(identity) ?? others.get(identity))?.id };
+}
+
+async function settleIds(client: pg.PoolClient, wanted: readonly WantedTest[], at: Date): Promise<void> {
+  const unread = wanted.filter(({ id }) => id === UNREAD);
   await readIds(client, unread, at);
-  const stale = all.filter(({ isStale }) => isStale);
+  const stale = wanted.filter(({ isStale }) => isStale);
   if (stale.length > 0) await client.query(TOUCH, [stale.map(({ id }) => id), at]);
-  const unknown = all.filter(isUnknown);
+  const unknown = wanted.filter(isUnknown);
   if (unknown.length > 0) {
     // Whoever adds tests holds this until the commit: what is still missing afterwards is nobody else's.
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('greenroom_new_tests'))`);
     await readIds(client, unknown, at);
     await addTests(client, unknown.filter(isUnknown), at);
   }
-  await nameOwners(client, all);
-  const ids = new Map<string, number>();
-  for (const [identity, { id }] of wanted) ids.set(identity, id);
-  return ids;
+  await nameOwners(client, wanted);
 }
 
 function isUnknown({ id }: WantedTest): boolean {

@@ -7,6 +7,7 @@ import { type CopyValue, copyRows } from './copy-rows.ts';
 import { DETAIL_COLUMNS, detailRows } from './detail-rows.ts';
 import type { PreparedResult } from './prepare-part.ts';
 import { storableJson } from './storable.ts';
+import type { TestIds } from './upsert-tests.ts';
 
 const RESULT_COLUMNS =
   'received_at, run_id, ordinal, test_id, suite, priority, raw_status, status, duration_ms, started_at, attempts, line, tags, failure_key, failure_name';
@@ -20,7 +21,7 @@ export async function writeResults(
   client: pg.PoolClient,
   run: { readonly id: number; readonly receivedAt: Date },
   results: readonly PreparedResult[],
-  testIds: ReadonlyMap<string, number>,
+  testIds: TestIds,
 ): Promise<void> {
   const at = run.receivedAt;
   await client.query(
@@ -48,7 +49,7 @@ async function writeDetails(
 function* resultRows(
   run: { readonly id: number; readonly receivedAt: Date },
   results: readonly PreparedResult[],
-  testIds: ReadonlyMap<string, number>,
+  testIds: TestIds,
 ): Generator<CopyValue[]> {
   const at = run.receivedAt.toISOString();
   for (const result of results) {

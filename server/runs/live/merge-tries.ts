@@ -4,6 +4,7 @@ import { isBad } from '#core/runs/merge-attempts.ts';
 import { identityText } from '#core/runs/test-identity.ts';
 import type { PreparedResult } from '../prepare-part.ts';
 import type { OrdinalRange } from '../remove-results.ts';
+import type { TestIds } from '../upsert-tests.ts';
 
 type Told = {
   readonly status: RawStatus;
@@ -44,9 +45,9 @@ export async function mergeTries(
   run: { readonly id: number; readonly receivedAt: Date },
   told: readonly OrdinalRange[],
   cases: readonly ReportCase[],
-  testIds: ReadonlyMap<string, number>,
+  testIds: TestIds,
 ): Promise<MergedTries> {
-  const ids = [...new Set(testIds.values())];
+  const ids = [...new Set(cases.flatMap((test) => testIds.get(identityText(test)) ?? []))];
   const bounds = [told.map(({ first }) => first), told.map(({ last }) => last)];
   const { rows } = await client.query<EarlierRow>(EARLIER, [run.id, run.receivedAt, ids, ...bounds]);
   const before = new Map<number, EarlierRow[]>();
