@@ -42,3 +42,18 @@ test('a method that an address does not take is refused in words, with those tha
   expect([response.status(), response.headers()['allow']]).toEqual([405, 'HEAD, OPTIONS, GET']);
   expect(await response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
 });
+
+// The upload is read in a thread of its own, whose refusals must reach the answer as they are.
+test('a report that cannot be read is refused in words', async ({ request }) => {
+  for (const [body, status, code, message] of [
+    ['', 400, 'bad_request', /empty/],
+    ['<testsuite name="s"><testcase name="a">', 400, 'bad_request', /unclosed tag/],
+    ['<!doctype html><title>Sign in</title>', 415, 'unsupported_format', /HTML/],
+  ] as const) {
+    const response = await request.post('/api/v1/runs', { data: Buffer.from(body) });
+    expect([response.status(), await response.json()]).toMatchObject([
+      status,
+      { error: { code, message: expect.stringMatching(message) } },
+    ]);
+  }
+});
