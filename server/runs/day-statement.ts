@@ -3,9 +3,6 @@ import { MOST_PACKED_COLUMNS, packedCellSql } from '#core/runs/pack-cells.ts';
 /** How far back a day's first step may begin: the last run of the same branch and suite before it. */
 const LOOK_BACK_DAYS = 14;
 
-const PASSES = `('passed', 'xpassed', 'flaky')`;
-const FAILURES = `('failed', 'errored')`;
-
 /** A run that says nothing of any one test: of several none passed. */
 const isOut = (run: string) => `${run}passed = 0 AND ${run}failed + ${run}errored > 1`;
 
@@ -17,10 +14,10 @@ const CARRIED_MS = `
   SELECT coalesce(f.duration_ms, 0) FROM (
     SELECT x.test_id, x.received_at, x.run_id, x.ordinal, x.duration_ms, r.branch, r.revision
     FROM columns c JOIN run r ON r.id = c.id JOIN result x ON x.run_id = c.id AND x.received_at = c.received_at
-    WHERE NOT c.is_today AND c.branch = s.branch AND x.test_id = s.test_id AND x.status IN ${FAILURES}
+    WHERE NOT c.is_today AND c.branch = s.branch AND x.test_id = s.test_id AND x.status IN ('failed', 'errored')
     ORDER BY c.place DESC, x.ordinal DESC LIMIT 1
   ) f WHERE NOT coalesce((
-    SELECT x.status IN ${PASSES} AND r.revision = f.revision FROM result x JOIN run r ON r.id = x.run_id
+    SELECT x.status IN ('passed', 'xpassed', 'flaky') AND r.revision = f.revision FROM result x JOIN run r ON r.id = x.run_id
     WHERE x.test_id = f.test_id AND x.received_at >= f.received_at - interval '${LOOK_BACK_DAYS} days'
       AND (x.received_at, x.run_id, x.ordinal) < (f.received_at, f.run_id, f.ordinal)
       AND x.status NOT IN ('skipped', 'xfailed', 'blocked')
@@ -39,6 +36,7 @@ const CARRIED_MS = `
  *
  * `mark` is a result's revision, day and outcome in one number: revision << 2 | today << 1 | passed. `lost_ms` is what retry
  * flakes took that failed: the result itself, or the failed tries of a flaky one; where their times were not kept, the last one's.
+ * What most results are is asked first: a day has up to 400,000.
  */
 export const COUNT_DAY = `
   WITH today AS MATERIALIZED (
@@ -74,7 +72,8 @@ export const COUNT_DAY = `
       ), x.duration_ms * greatest(x.attempts - 1, 1)) END AS lost_ms
     FROM columns c JOIN result x ON x.run_id = c.id AND x.received_at = c.received_at
     CROSS JOIN LATERAL (
-      SELECT CASE WHEN x.status IN ${PASSES} THEN true WHEN x.status IN ${FAILURES} THEN false END AS is_pass
+      SELECT CASE x.status WHEN 'passed' THEN true WHEN 'failed' THEN false WHEN 'errored' THEN false
+        WHEN 'flaky' THEN true WHEN 'xpassed' THEN true END AS is_pass
     ) o
   ), stepped AS (
     SELECT *, lag(mark) OVER neighbours AS was, lead(mark) OVER neighbours AS next,
@@ -85,11 +84,11 @@ export const COUNT_DAY = `
     FROM stepped WHERE is_today
   ), counted AS (
     SELECT test_id, count(*) AS runs,
-      count(*) FILTER (WHERE is_pass) AS passed, count(*) FILTER (WHERE status = 'failed') AS failed,
-      count(*) FILTER (WHERE status = 'errored') AS errored,
-      count(*) FILTER (WHERE status IN ('skipped', 'xfailed')) AS skipped,
+      count(*) FILTER (WHERE is_pass) AS passed, count(*) FILTER (WHERE NOT is_pass AND status = 'failed') AS failed,
+      count(*) FILTER (WHERE NOT is_pass AND status = 'errored') AS errored,
+      count(*) FILTER (WHERE is_pass IS NULL AND status IN ('skipped', 'xfailed')) AS skipped,
       count(*) FILTER (WHERE status = 'flaky' OR is_beside_pass) AS flaky,
-      count(*) FILTER (WHERE status = 'blocked') AS blocked,
+      count(*) FILTER (WHERE is_pass IS NULL AND status = 'blocked') AS blocked,
       count(was) FILTER (WHERE is_judged) AS steps,
       count(*) FILTER (WHERE is_judged AND was & 1 <> mark & 1 AND was >> 2 <> mark >> 2) AS flips,
       bool_or(coalesce(trouble, 0) = place) AS is_troubled,
