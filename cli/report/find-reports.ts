@@ -27,7 +27,7 @@ async function filesOf(pattern: string): Promise<ReportFile[]> {
   const entry = await stat(pattern).catch(() => null);
   if (entry?.isFile()) return [{ path: pattern, size: entry.size }];
   const paths = entry?.isDirectory()
-    ? await glob(['**/*.xml', '**/*.json'], { cwd: pattern }).then((names) =>
+    ? await glob('**/*.{xml,json,trx,tap}', { cwd: pattern }).then((names) =>
         names.map((name) => `${pattern.replace(/[/\\]+$/, '')}/${name}`),
       )
     : await glob(pattern);

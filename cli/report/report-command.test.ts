@@ -107,6 +107,16 @@ test('nothing to send is a wrong call', async () => {
   expect(run.stderr).toContain('No report matches "c*.xml".');
 });
 
+test('of a folder every file with the name of a report is sent', async () => {
+  const names = ['a.xml', 'b.json', 'TestResults/c.trx', 'd.tap', 'e.log'];
+  await mkdir(join(folder, 'all', 'TestResults'), { recursive: true });
+  for (const name of names) await writeFile(join(folder, 'all', name), name);
+  server = await startServer((_, response) => json(response, 201, uploadAnswer()));
+  await report(['all', '--revision', 'r1']);
+  const body = server.requests[0]?.body ?? '';
+  expect(names.filter((name) => body.includes(`filename="all/${name}"`))).toEqual(names.slice(0, 4));
+});
+
 test('without CI and git the revision is unknown, and that is said', async () => {
   server = await startServer((_, response) => json(response, 201, uploadAnswer()));
   const run = await report(['a.xml']);
