@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '#scripts/test-database.ts
 import { countTestsNext } from './count-tests.ts';
 import { dropTestDays } from './drop-test-days.ts';
 import { makeColumn, makeTests } from './made-columns.ts';
+import { markDayDue } from './mark-day-due.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -102,6 +103,17 @@ test('a day is counted anew as a whole, and counting it again changes nothing', 
   expect(await countAll()).toBe(1);
   expect(await dayOf(1, 1)).toEqual(before);
   expect(await database.prisma.testDayDue.count()).toBe(0);
+});
+
+test('a day that changes late is due with the next counted one, which goes on from it', async () => {
+  await markDayDue(database.pool, environmentId, at(1, 23));
+  const due = async () =>
+    (await database.prisma.testDayDue.findMany({ orderBy: { day: 'asc' } })).map(({ day }) => day);
+  expect(await due()).toEqual([at(1, 0), at(0, 0)]);
+  await countAll();
+  await markDayDue(database.pool, environmentId, at(0, 23));
+  expect(await due()).toEqual([at(0, 0)]);
+  await countAll();
 });
 
 test('the cost of a standing is the one that is told of it', async () => {

@@ -1,7 +1,7 @@
 import { MOST_PACKED_COLUMNS, packedCellSql } from '#core/runs/pack-cells.ts';
 
 /** How far back a day's first step may begin: the last run of the same branch and suite before it. */
-const LOOK_BACK_DAYS = 14;
+export const LOOK_BACK_DAYS = 14;
 
 /** A run that says nothing of any one test: of several none passed. */
 const isOut = (run: string) => `${run}passed = 0 AND ${run}failed + ${run}errored > 1`;
