@@ -87,7 +87,11 @@ function addRun(program: Command, choose: Choose): void {
     .argument('<command...>', 'what runs the tests, after --')
     .requiredOption('-s, --suite <name>', 'the suite; its required services are waited for')
     .addOption(environmentOption())
-    .option('-w, --wait <duration>', 'wait that long for the services', readDuration, 600_000)
+    .addOption(
+      new Option('-w, --wait <duration>', 'wait that long for the services')
+        .argParser(readDuration)
+        .default(600_000, '10m'),
+    )
     .option('-r, --revision <id>', 'must be deployed first; else the run is on what is deployed')
     .option('-b, --branch <name>', 'its branch; else what CI or git says')
     .option('--reports <globs...>', 'where its reports are; else new ones in the usual places')
