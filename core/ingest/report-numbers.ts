@@ -12,11 +12,15 @@ export function parseSeconds(text: string | undefined): number | undefined {
 }
 
 function parseDecimal(text: string): number | undefined {
-  const isGrouped = GROUPED.test(text) && !text.startsWith('0,');
-  const plain = isGrouped ? text.replaceAll(',', '') : text.replace(',', '.');
+  const plain = text.includes(',') ? withoutCommas(text) : text;
   if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(plain)) return undefined;
   const value = Number(plain);
   return Number.isFinite(value) ? value : undefined;
+}
+
+function withoutCommas(text: string): string {
+  const isGrouped = GROUPED.test(text) && !text.startsWith('0,');
+  return isGrouped ? text.replaceAll(',', '') : text.replace(',', '.');
 }
 
 /** A whole count from 0; anything else is unknown. */

@@ -10,6 +10,7 @@ import { judgeJunitStatus } from './junit-status.ts';
 
 const NONE: readonly never[] = Object.freeze([]);
 const NO_PROPERTIES: Readonly<Record<string, string>> = Object.freeze({});
+const NO_DETAIL: FoundDetail = Object.freeze({});
 
 /** What was written while a test, or one of its tries, ran. */
 export type CaseOutput = { stdout: string | undefined; stderr: string | undefined };
@@ -124,6 +125,8 @@ const MAX_FILES = 60;
 
 /** Properties are annotations, or name files; outputs name files too. */
 function findDetail(open: OpenCase, properties: Readonly<Record<string, string>>): FoundDetail {
+  if (open.properties === undefined && open.stdout === undefined && open.stderr === undefined)
+    return NO_DETAIL;
   const attachments = [
     ...attachmentLines(open.stdout, MAX_FILES),
     ...attachmentLines(open.stderr, MAX_FILES),
@@ -140,8 +143,10 @@ function findDetail(open: OpenCase, properties: Readonly<Record<string, string>>
 const TAG = /(?:^|\s)@([A-Za-z0-9][\w:.-]*)/g;
 
 function listTags(name: string, properties: Readonly<Record<string, string>>): readonly string[] {
-  const inName = name.includes('@') ? [...name.matchAll(TAG)].map((match) => match[1] ?? '') : [];
-  const stated = `${properties['tag'] ?? ''},${properties['tags'] ?? ''}`.split(',').map((tag) => tag.trim());
+  const { tag: one = '', tags: several = '' } = properties;
+  if (one === '' && several === '' && !name.includes('@')) return NONE;
+  const inName = [...name.matchAll(TAG)].map((match) => match[1] ?? '');
+  const stated = `${one},${several}`.split(',').map((tag) => tag.trim());
   const tags = [...inName, ...stated.map((tag) => tag.replace(/^@/, ''))].filter((tag) => tag !== '');
   return tags.length === 0 ? NONE : [...new Set(tags)].map(detach);
 }

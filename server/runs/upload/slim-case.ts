@@ -1,6 +1,6 @@
 import { clipText } from '#core/ingest/clip-text.ts';
 import type { ReportAttempt, ReportCase, ReportDetail, ReportFailure } from '#core/ingest/report-format.ts';
-import { QUIET_CHARS } from '#core/runs/kept-detail.ts';
+import { hasKeys, QUIET_CHARS } from '#core/runs/kept-detail.ts';
 import type { Allowance } from './allowance.ts';
 import { slimDetail, slimProperties } from './slim-detail.ts';
 
@@ -11,6 +11,7 @@ export type NoteFiles = (detail: ReportDetail) => ReportDetail;
 
 /** What is stored of a case: texts within the upload's allowance, and little output of tests that did not fail. */
 export function slimCase(test: ReportCase, allowance: Allowance, note: NoteFiles): ReportCase {
+  if (saysNothing(test)) return test;
   const before = allowance.thinned;
   const slim = isQuiet(test) ? slimQuiet(test, allowance) : slimTold(test, allowance, note);
   const properties = slimProperties(test.properties, allowance);
@@ -18,6 +19,12 @@ export function slimCase(test: ReportCase, allowance: Allowance, note: NoteFiles
   // However many of its parts were, it is one test.
   allowance.thinned = Math.min(allowance.thinned, before + 1);
   return found;
+}
+
+/** Nearly all tests are no more than their outcome. */
+function saysNothing({ attempts, failure, stdout, stderr, detail, properties }: ReportCase): boolean {
+  if (attempts.length > 0 || failure !== undefined || detail !== undefined) return false;
+  return stdout === undefined && stderr === undefined && !hasKeys(properties);
 }
 
 function isQuiet(test: ReportCase): boolean {
