@@ -4,7 +4,7 @@ import { LongField } from '#components/ui/field.tsx';
 import { wirePath } from '#components/wire/fetch-wire.ts';
 import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
 import { useSending } from '#components/wire/use-sending.ts';
-import { rememberOwnName } from './own-name.ts';
+import { signatureOf } from './own-name.ts';
 import { OwnNameField } from './own-name-field.tsx';
 import { TEST_TOUCHES } from './test-touches.ts';
 
@@ -17,9 +17,10 @@ export function EndQuarantineDialog({ id, name, onClose }: Props) {
     onDone: onClose,
   });
   function submit(form: FormData) {
-    const by = textOf(form, 'by');
-    rememberOwnName(by);
-    const path = wirePath(`/api/v1/quarantine/${id}`, { reason: textOf(form, 'reason'), by });
+    const path = wirePath(`/api/v1/quarantine/${id}`, {
+      reason: textOf(form, 'reason'),
+      ...signatureOf(form),
+    });
     sending.mutate({ method: 'DELETE', path });
   }
   return (

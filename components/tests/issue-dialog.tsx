@@ -7,7 +7,7 @@ import { Field } from '#components/ui/field.tsx';
 import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
 import { useSending } from '#components/wire/use-sending.ts';
 import type { KnownIssue } from '#core/api/known-issues.ts';
-import { rememberOwnName } from './own-name.ts';
+import { signatureOf } from './own-name.ts';
 import { OwnNameField } from './own-name-field.tsx';
 import { type IssueTarget, linkedIssuesQuery } from './queries.ts';
 import { TEST_TOUCHES } from './test-touches.ts';
@@ -26,13 +26,11 @@ export function IssueDialog({ target, label, onClose }: Props) {
   const linked = useQuery(linkedIssuesQuery(target)).data?.items ?? [];
   const sending = useSending(loadIssue, { touches: TEST_TOUCHES, onDone: onClose });
   function submit(form: FormData) {
-    const by = textOf(form, 'by');
     const title = textOf(form, 'title');
-    rememberOwnName(by);
     sending.mutate({
       method: 'POST',
       path: '/api/v1/known-issues',
-      body: { ...target, url: textOf(form, 'url'), ...(title && { title }), ...(by && { by }) },
+      body: { ...target, url: textOf(form, 'url'), ...(title && { title }), ...signatureOf(form) },
     });
   }
   return (

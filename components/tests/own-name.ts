@@ -1,3 +1,5 @@
+import { textOf } from '#components/wire/form-dialog.tsx';
+
 const STORAGE_KEY = 'greenroom-name';
 
 /** The name that the reader signed a change with last, in this browser; empty at first. */
@@ -9,12 +11,14 @@ export function readOwnName(): string {
   }
 }
 
-/** Remembers it, where that is allowed. */
-export function rememberOwnName(name: string | undefined): void {
-  if (name === undefined) return;
+/** Who signs a change with this form, as its `by`; remembered for the next one, where that is allowed. */
+export function signatureOf(form: FormData): { by?: string } {
+  const by = textOf(form, 'by');
+  if (by === undefined) return {};
   try {
-    localStorage.setItem(STORAGE_KEY, name);
+    localStorage.setItem(STORAGE_KEY, by);
   } catch {
     // Storage may be forbidden; the name is then asked for again.
   }
+  return { by };
 }

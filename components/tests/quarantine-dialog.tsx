@@ -6,7 +6,7 @@ import { Clock } from '#components/time/time.tsx';
 import { Field, LongField } from '#components/ui/field.tsx';
 import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
 import { useSending } from '#components/wire/use-sending.ts';
-import { rememberOwnName } from './own-name.ts';
+import { signatureOf } from './own-name.ts';
 import { OwnNameField } from './own-name-field.tsx';
 import { TEST_TOUCHES } from './test-touches.ts';
 
@@ -27,8 +27,6 @@ export function QuarantineDialog({ test, onClose }: Props) {
     onDone: onClose,
   });
   function submit(form: FormData) {
-    const by = textOf(form, 'by');
-    rememberOwnName(by);
     sending.mutate({
       method: 'POST',
       path: '/api/v1/quarantine',
@@ -37,7 +35,7 @@ export function QuarantineDialog({ test, onClose }: Props) {
         owner: textOf(form, 'owner'),
         reason: textOf(form, 'reason'),
         days,
-        ...(by && { by }),
+        ...signatureOf(form),
         ...(environment && form.get('scope') === 'here' && { environment }),
       },
     });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Field, LongField } from '#components/ui/field.tsx';
 import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
 import type { ClusterDetail, ClusterEdited } from '#core/api/clusters.ts';
-import { rememberOwnName } from '../own-name.ts';
+import { signatureOf } from '../own-name.ts';
 import { OwnNameField } from '../own-name-field.tsx';
 import { type ClusterForm, editBody } from './edit-body.ts';
 import { useClusterEdit } from './use-cluster-edit.ts';
@@ -17,8 +17,6 @@ export function EditDialog({ cluster, onEdited, onClose }: Props) {
   const [kind, setKind] = useState<Kind>(cluster.rule?.kind ?? 'none');
   const sending = useClusterEdit(onEdited, onClose);
   function submit(form: FormData) {
-    const by = textOf(form, 'by');
-    rememberOwnName(by);
     const body = editBody(cluster, {
       name: textOf(form, 'name') ?? '',
       note: textOf(form, 'note') ?? '',
@@ -29,7 +27,7 @@ export function EditDialog({ cluster, onEdited, onClose }: Props) {
     sending.mutate({
       method: 'PATCH',
       path: `/api/v1/clusters/${cluster.id}`,
-      body: { ...body, ...(by && { by }) },
+      body: { ...body, ...signatureOf(form) },
     });
   }
   return (

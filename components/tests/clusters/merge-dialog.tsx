@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useEnvironment } from '#components/nav/environment.ts';
 import { Field } from '#components/ui/field.tsx';
 import { RadioChoices } from '#components/ui/radio-choices.tsx';
-import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
+import { FormDialog } from '#components/wire/form-dialog.tsx';
 import type { ClusterEdited } from '#core/api/clusters.ts';
 import type { ClusterRef } from '#core/api/result-facts.ts';
-import { rememberOwnName } from '../own-name.ts';
+import { signatureOf } from '../own-name.ts';
 import { OwnNameField } from '../own-name-field.tsx';
 import { useSettled } from '../use-settled.ts';
 import { countText } from './cluster-text.ts';
@@ -23,12 +23,10 @@ type Props = { cluster: ClusterRef; onEdited: (edited: ClusterEdited) => void; o
 export function MergeDialog({ cluster, onEdited, onClose }: Props) {
   const sending = useClusterEdit(onEdited, onClose);
   function submit(form: FormData) {
-    const by = textOf(form, 'by');
-    rememberOwnName(by);
     sending.mutate({
       method: 'POST',
       path: `/api/v1/clusters/${cluster.id}/merge`,
-      body: { into: Number(form.get('into')), ...(by && { by }) },
+      body: { into: Number(form.get('into')), ...signatureOf(form) },
     });
   }
   return (

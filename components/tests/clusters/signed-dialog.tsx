@@ -1,9 +1,9 @@
 'use client';
 
-import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
+import { FormDialog } from '#components/wire/form-dialog.tsx';
 import type { Sending } from '#components/wire/send-wire.ts';
 import type { ClusterEdited } from '#core/api/clusters.ts';
-import { rememberOwnName } from '../own-name.ts';
+import { signatureOf } from '../own-name.ts';
 import { OwnNameField } from '../own-name-field.tsx';
 import { useClusterEdit } from './use-cluster-edit.ts';
 
@@ -23,9 +23,7 @@ type Props = { change: SignedChange; onEdited: (edited: ClusterEdited) => void; 
 export function SignedDialog({ change, onEdited, onClose }: Props) {
   const sending = useClusterEdit(onEdited, onClose);
   function submit(form: FormData) {
-    const by = textOf(form, 'by');
-    rememberOwnName(by);
-    sending.mutate({ method: 'POST', path: change.path, body: { ...change.body, ...(by && { by }) } });
+    sending.mutate({ method: 'POST', path: change.path, body: { ...change.body, ...signatureOf(form) } });
   }
   return (
     <FormDialog

@@ -4,7 +4,7 @@ import { Field } from '#components/ui/field.tsx';
 import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
 import type { ClusterEdited } from '#core/api/clusters.ts';
 import type { ClusterRef } from '#core/api/result-facts.ts';
-import { rememberOwnName } from '../own-name.ts';
+import { signatureOf } from '../own-name.ts';
 import { OwnNameField } from '../own-name-field.tsx';
 import { countText } from './cluster-text.ts';
 import { useClusterEdit } from './use-cluster-edit.ts';
@@ -20,13 +20,11 @@ type Props = {
 export function SplitDialog({ cluster, failureKeys, onEdited, onClose }: Props) {
   const sending = useClusterEdit(onEdited, onClose);
   function submit(form: FormData) {
-    const by = textOf(form, 'by');
     const name = textOf(form, 'name');
-    rememberOwnName(by);
     sending.mutate({
       method: 'POST',
       path: `/api/v1/clusters/${cluster.id}/split`,
-      body: { failureKeys, ...(name && { name }), ...(by && { by }) },
+      body: { failureKeys, ...(name && { name }), ...signatureOf(form) },
     });
   }
   return (

@@ -8,7 +8,7 @@ import { Field } from '#components/ui/field.tsx';
 import { RadioChoices } from '#components/ui/radio-choices.tsx';
 import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
 import { useSending } from '#components/wire/use-sending.ts';
-import { rememberOwnName } from '../own-name.ts';
+import { signatureOf } from '../own-name.ts';
 import { OwnNameField } from '../own-name-field.tsx';
 import { testNamesQuery } from '../queries.ts';
 import { TEST_TOUCHES } from '../test-touches.ts';
@@ -24,10 +24,8 @@ export function AliasDialog({ test, onClose }: Props) {
     onDone: onClose,
   });
   function submit(form: FormData) {
-    const by = textOf(form, 'by');
-    rememberOwnName(by);
     const oldTestId = Number(textOf(form, 'old'));
-    const body = { oldTestId, ...(by && { by }) };
+    const body = { oldTestId, ...signatureOf(form) };
     sending.mutate({ method: 'POST', path: `/api/v1/tests/${test.id}/aliases`, body });
   }
   return (
