@@ -1,6 +1,7 @@
 'use client';
 
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
+import { IssueLink } from '#components/tests/issue-link.tsx';
 import { Clock } from '#components/time/time.tsx';
 import { Fact } from '#components/ui/fact.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
@@ -25,9 +26,7 @@ export function StandingFacts({ result: { cluster, knownIssue, quarantine } }: P
       ) : null}
       {knownIssue ? (
         <Fact name="known issue">
-          <a href={knownIssue.url} rel="noreferrer" className="underline">
-            {knownIssue.title ?? knownIssue.url}
-          </a>
+          <IssueLink issue={knownIssue} />
         </Fact>
       ) : null}
       {quarantine ? (

@@ -7,6 +7,7 @@ import { Field } from '#components/ui/field.tsx';
 import { FormDialog, textOf } from '#components/wire/form-dialog.tsx';
 import { useSending } from '#components/wire/use-sending.ts';
 import type { KnownIssue } from '#core/api/known-issues.ts';
+import { IssueLink } from './issue-link.tsx';
 import { signatureOf } from './own-name.ts';
 import { OwnNameField } from './own-name-field.tsx';
 import { type IssueTarget, linkedIssuesQuery } from './queries.ts';
@@ -76,9 +77,7 @@ function LinkedIssues({ issues }: { issues: readonly KnownIssue[] }) {
             key={issue.id}
             className="flex items-center gap-3 border-t border-line px-3 py-1.5 first:border-t-0"
           >
-            <a href={issue.url} rel="noreferrer" className="min-w-0 flex-1 break-words underline">
-              {issue.title ?? issue.url}
-            </a>
+            <IssueLink issue={issue} className="flex-1" />
             <Button
               aria-label={`Unlink ${issue.title ?? issue.url}`}
               disabled={sending.isPending}

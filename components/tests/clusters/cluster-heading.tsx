@@ -7,6 +7,7 @@ import { Fact } from '#components/ui/fact.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { ClusterDetail } from '#core/api/clusters.ts';
+import { IssueLink } from '../issue-link.tsx';
 
 type Props = { cluster: ClusterDetail; children: ReactNode };
 
@@ -39,10 +40,7 @@ export function ClusterHeading({ cluster, children }: Props) {
         <ul aria-label="Known issues" className="flex flex-wrap gap-x-4">
           {knownIssues.map((issue) => (
             <li key={issue.id} className="min-w-0 break-words">
-              <span className="text-muted">known issue</span>{' '}
-              <a href={issue.url} rel="noreferrer" className="underline">
-                {issue.title ?? issue.url}
-              </a>
+              <span className="text-muted">known issue</span> <IssueLink issue={issue} />
               {issue.via === 'cluster' ? null : <span className="text-muted"> of its {issue.via}</span>}
             </li>
           ))}

@@ -4,6 +4,7 @@ import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { ComparedTest, CompareKind } from '#core/api/compare.ts';
+import { IssueLink } from '../issue-link.tsx';
 
 type Props = { test: ComparedTest; kind: CompareKind | 'regressions' };
 
@@ -75,11 +76,7 @@ function Ways({ test: { name, head, base, cluster, knownIssue } }: { test: Compa
           <span className="line-clamp-1 break-all">{cluster.name}</span>
         </EnvironmentLink>
       ) : null}
-      {knownIssue ? (
-        <a href={knownIssue.url} rel="noreferrer" className={LINK}>
-          {knownIssue.title ?? knownIssue.url}
-        </a>
-      ) : null}
+      {knownIssue ? <IssueLink issue={knownIssue} className={LINK} /> : null}
     </span>
   );
 }

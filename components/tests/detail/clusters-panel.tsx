@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { TestDetail } from '#core/api/tests.ts';
 import { IssueDialog } from '../issue-dialog.tsx';
+import { IssueLink } from '../issue-link.tsx';
 
 type Cluster = TestDetail['clusters'][number];
 
@@ -38,9 +39,7 @@ export function ClustersPanel({ test, isStale }: { test: TestDetail; isStale: bo
                 </p>
               </div>
               {cluster.knownIssue ? (
-                <a href={cluster.knownIssue.url} rel="noreferrer" className="min-w-0 break-words underline">
-                  {cluster.knownIssue.title ?? cluster.knownIssue.url}
-                </a>
+                <IssueLink issue={cluster.knownIssue} />
               ) : (
                 <Button aria-label={`Link an issue to ${cluster.name}`} onClick={() => setAsked(cluster)}>
                   Link an issue

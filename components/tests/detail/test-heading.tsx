@@ -9,6 +9,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import type { TestDetail } from '#core/api/tests.ts';
 import { EndQuarantineDialog } from '../end-quarantine-dialog.tsx';
 import { IssueDialog } from '../issue-dialog.tsx';
+import { IssueLink } from '../issue-link.tsx';
 import { QuarantineDialog } from '../quarantine-dialog.tsx';
 
 type Asked = 'quarantine' | 'end' | 'issue' | null;
@@ -45,9 +46,7 @@ export function TestHeading({ test }: { test: TestDetail }) {
             key={`${issue.via}-${issue.id}`}
             name={issue.via === 'test' ? 'issue' : `issue of its ${issue.via}`}
           >
-            <a href={issue.url} rel="noreferrer" className="underline">
-              {issue.title ?? issue.url}
-            </a>
+            <IssueLink issue={issue} />
           </Fact>
         ))}
       </dl>

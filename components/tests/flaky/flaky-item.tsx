@@ -7,6 +7,7 @@ import { Clock } from '#components/time/time.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { FlakyTest } from '#core/api/flaky.ts';
+import { IssueLink } from '../issue-link.tsx';
 import { pctText } from '../rate-text.ts';
 
 type Props = { test: FlakyTest; rank: number; onQuarantine: () => void };
@@ -58,11 +59,7 @@ function Standing({ test }: { test: FlakyTest }) {
           <Clock at={quarantine.expiresAt} />, {quarantine.owner}: {quarantine.reason}
         </span>
       ) : null}
-      {knownIssue ? (
-        <a href={knownIssue.url} rel="noreferrer" className="min-w-0 break-words underline">
-          {knownIssue.title ?? knownIssue.url}
-        </a>
-      ) : null}
+      {knownIssue ? <IssueLink issue={knownIssue} /> : null}
       {lastTroubleOn ? <span className="text-muted">last trouble on {lastTroubleOn}</span> : null}
     </p>
   );

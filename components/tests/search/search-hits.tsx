@@ -7,6 +7,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { RESULT_TONE } from '#components/ui/tone.ts';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { SearchResponse } from '#core/api/search.ts';
+import { IssueLink } from '../issue-link.tsx';
 import { foundText } from './found-text.ts';
 import { MarkedText } from './marked-text.tsx';
 
@@ -55,11 +56,7 @@ export function SearchHits({ found, words, isStale, isWaiting }: Props) {
             </EnvironmentLink>
             <p className={BELOW}>
               last seen <Clock at={cluster.lastSeenAt} />
-              {cluster.knownIssue ? (
-                <a href={cluster.knownIssue.url} rel="noreferrer" className="ml-3 underline">
-                  {cluster.knownIssue.title ?? cluster.knownIssue.url}
-                </a>
-              ) : null}
+              {cluster.knownIssue ? <IssueLink issue={cluster.knownIssue} className="ml-3" /> : null}
             </p>
           </li>
         ))}
