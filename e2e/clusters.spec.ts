@@ -2,6 +2,9 @@ import { type APIRequestContext, expect, type Page, test } from '@playwright/tes
 import { expectAccessible, expectNoSidewaysScroll } from './expect-accessible.ts';
 import { failed, sendReport, waitUntilCounted } from './send-report.ts';
 
+// An answer that is still on its way when a test ends is nobody's fault.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 const SUITE = 'e2e-clusters';
 const REFUSED = 'the ledger refused the booking of customer nine';
 const NEAR = 'the ledger refused the booking of customer nine!';

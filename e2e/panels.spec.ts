@@ -2,6 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import type { OverviewResponse } from '#core/api/overview.ts';
 import { expectAccessible } from './expect-accessible.ts';
 
+// An answer that is still on its way when a test ends is nobody's fault.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 const OVERVIEW = '**/api/v1/overview*';
 const BROKEN = {
   id: 'broken-just-now',

@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './expect-accessible.ts';
 import { failed, sendReport } from './send-report.ts';
 
+// An answer that is still on its way when a test ends is nobody's fault.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 const SUITE = 'e2e-search';
 const MESSAGE = 'the marmalade jar is sealed';
 

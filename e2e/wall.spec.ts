@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test';
 import type { OverviewResponse } from '#core/api/overview.ts';
 import { expectAccessible } from './expect-accessible.ts';
 
+// An answer that is still on its way when a test ends is nobody's fault.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 for (const [width, height] of [
   [1280, 720],
   [1920, 1080],
