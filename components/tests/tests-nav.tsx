@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
-import { TEST_PAGES } from '#components/nav/pages.ts';
+import { isUnder, TEST_PAGES } from '#components/nav/pages.ts';
 
 /** From one view of all tests to another. */
 export function TestsNav() {
@@ -23,6 +23,9 @@ export function TestsNav() {
   );
 }
 
+/** A test itself stands below their history. */
 function isHere(pathname: string, href: string): boolean {
-  return href === '/tests' ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
+  const [history, ...others] = TEST_PAGES;
+  if (href === history.href) return !others.some((other) => isUnder(pathname, other.href));
+  return isUnder(pathname, href);
 }
