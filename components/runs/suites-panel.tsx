@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
 import { Clock } from '#components/time/time.tsx';
 import { Empty } from '#components/ui/empty.tsx';
@@ -79,13 +80,8 @@ function SuiteRow({ suite }: { suite: SuiteStatus }) {
   return (
     <tr className="border-t border-line first:border-t-0 hover:bg-surface">
       <th scope="row" className="py-1.5 pr-2 pl-4" title={suite.sentence}>
-        <span className="flex flex-wrap items-center gap-x-2">
-          <ToneMark
-            tone={tone}
-            word={word}
-            isWordHidden={suite.state === 'passed'}
-            className="order-last text-xs"
-          />
+        <span className={clsx('flex items-center gap-x-2', isAtStake && 'flex-wrap')}>
+          <ToneMark tone={tone} word={word} isWordHidden={!isAtStake} className="order-last text-xs" />
           <span className="text-muted">{suite.priority}</span>
           <SuiteName suite={suite} />
         </span>
