@@ -7,7 +7,7 @@ import { given, runName } from './upload.ts';
 /** Cases of one batch, and how long it may be as JSON, in bytes. */
 export const MOST_CASES = 1_000;
 /** Batches of one reporter. */
-const MOST_BATCHES = 10_000_000;
+export const MOST_BATCHES = 10_000_000;
 export const BATCH_BYTES = 8 * 1024 * 1024;
 
 const durationMs = z.number().min(0).max(1e10).optional();
@@ -136,7 +136,7 @@ export const finishRunBody = z.object({
     .array(z.object({ name: z.string().max(300), message: z.string().max(10_000) }))
     .max(50)
     .default([])
-    .meta({ description: 'errors that belong to no test' }),
+    .meta({ description: 'errors that belong to no test: an errored result of the run' }),
   notRun: notRun.optional(),
 });
 export type FinishRunBody = z.output<typeof finishRunBody>;

@@ -98,3 +98,11 @@ test('a suite that could not run closes it', async () => {
     sentence: 'Not known yet. Core platform: not run: blocked by backend: 503, expected 200.',
   });
 });
+
+test('a run whose set-up broke beside its tests is no pass', async () => {
+  const id = await start(50, { run: 'broken' });
+  await batch(id, 51, 'abcde');
+  const suiteErrors = [{ name: 'set-up', message: 'the tear-down failed' }];
+  await finishRun(id, finishRunBody.parse({ suiteErrors }), at(52));
+  expect(await gate(52)).toMatchObject({ verdict: 'NO-GO' });
+});

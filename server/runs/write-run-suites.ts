@@ -3,6 +3,7 @@ import type { RunState } from '#core/api/run-state.ts';
 import type { RunTotals } from '#core/api/runs.ts';
 import type { EnvironmentConfig } from '#core/config/config-schema.ts';
 import { type Completeness, judgeCompleteness } from '#core/runs/missing-tests.ts';
+import { isOutside } from '#core/runs/outside-cases.ts';
 import { progressText } from '#core/runs/run-sentence.ts';
 import { totalsSentence } from '#core/runs/run-totals.ts';
 import { readIdList } from './id-list.ts';
@@ -62,7 +63,10 @@ async function compare(
   const known = await readKnownTests(client, run, suite);
   const lost = known.filter((id) => !seen.has(id));
   const names = await readNames(client, lost.slice(0, MOST_MISSING));
-  return judgeCompleteness(expected, totals.total, lost.length, names);
+  // What failed outside of any test once is no test that has to come again.
+  const missing = names.filter((name) => !isOutside(name));
+  const lostCount = lost.length - (names.length - missing.length);
+  return judgeCompleteness(expected, totals.total, lostCount, missing);
 }
 
 function judged({ state, totals, note }: SuiteOutcome, complete: Completeness): string {

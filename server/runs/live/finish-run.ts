@@ -1,14 +1,20 @@
-import type { FinishRunBody } from '#core/api/live-runs.ts';
+import type pg from 'pg';
+import { type FinishRunBody, MOST_BATCHES } from '#core/api/live-runs.ts';
 import { AppError } from '#core/errors/app-error.ts';
 import type { SaidPart } from '#core/runs/judge-parts.ts';
+import { outsideCases } from '#core/runs/outside-cases.ts';
 import { refreshGate } from '../../gate/refresh-gate.ts';
-import type { PartRow } from '../run-parts.ts';
+import { type PartRow, readParts } from '../run-parts.ts';
 import { answerLive, type LiveAnswer } from './answer-live.ts';
-import { changeRun } from './change-run.ts';
+import { changeRun, type OpenRun } from './change-run.ts';
 import { endPart } from './end-part.ts';
 import { pickPart } from './pick-part.ts';
+import { storeBatch } from './store-batch.ts';
 
-/** Ends a live part: finished, interrupted, or not run after all. The run is finished when all its parts are. */
+/**
+ * Ends a live part: finished, interrupted, or not run after all. The run is finished when all its parts are. What went
+ * wrong outside any test becomes an errored result, as it is one in the tool's own report.
+ */
 export async function finishRun(runId: number, body: FinishRunBody, now: Date): Promise<LiveAnswer> {
   const ended = await changeRun(runId, async (client, open) => {
     const { run, parts } = open;
@@ -17,12 +23,29 @@ export async function finishRun(runId: number, body: FinishRunBody, now: Date): 
     if (!isRepeat) {
       const told = parts.filter(({ part, batch }) => part === head.part && batch > 0);
       const state = stateOf(runId, body, told);
-      await endPart(client, open, head, { state, said: saidAtEnd(head, body, told), at: now });
+      const whole = state === 'not_run' ? open : await storeOutside(client, open, head, body, now);
+      await endPart(client, whole, head, { state, said: saidAtEnd(head, body, told), at: now });
     }
     return { run, answered: { answer: await answerLive(client, run, head.part), isRepeat } };
   });
   if (!ended.answered.isRepeat) await refreshGate(ended.run.environment);
   return ended.answered;
+}
+
+/** As the last batch of the part; one that was interrupted may go on, and end again with errors of its own. */
+async function storeOutside(
+  client: pg.PoolClient,
+  open: OpenRun,
+  head: PartRow,
+  { suiteErrors }: FinishRunBody,
+  now: Date,
+): Promise<OpenRun> {
+  const listed = outsideCases(suiteErrors, head.said.suiteErrors);
+  if (listed.length === 0) return open;
+  const numbers = open.parts.filter(({ part }) => part === head.part).map(({ batch }) => batch);
+  const seq = Math.max(MOST_BATCHES, ...numbers) + 1;
+  await storeBatch(client, open, head, { seq, listed }, now);
+  return { ...open, parts: await readParts(client, open.run.id) };
 }
 
 function stateOf(runId: number, { status, notRun }: FinishRunBody, told: readonly PartRow[]) {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -81,14 +81,14 @@ test('a run shows its progress and its failures as they happen, and is judged wh
   const ended = await finish(answer.id, { batches: 2, suiteErrors: [{ name: 'set-up', message: 'boom' }] });
   expect(ended.answer).toMatchObject({
     state: 'finished',
-    sentence: '2 of 3 passed, 1 failed',
+    sentence: '2 of 4 passed, 1 failed, 1 errored',
     warnings: [],
   });
   expect(await finish(answer.id)).toEqual({ ...ended, isRepeat: true });
   expect(await rows('SELECT started_at, finished_at, suite_errors, format, tool FROM run')).toEqual([
     {
       started_at: AT,
-      finished_at: later(2),
+      finished_at: later(100),
       suite_errors: [{ name: 'set-up', message: 'boom' }],
       format: 'live',
       tool: 'vitest',
@@ -138,6 +138,49 @@ test('tries that come one by one are one test; a whole test takes their place', 
   expect((await finish(id)).answer.totals).toMatchObject({ total: 4, passed: 4, flaky: 2 });
 });
 
+test('what went wrong outside any test comes to the same live and in the tool’s own report', async () => {
+  const config = madeConfig({ services: {}, suites: { p1: { priority: 'P1' } } });
+  const file = new URL('../../../core/ingest/fixtures/playwright-set-up.json', import.meta.url);
+  const report = await readMade(await readFile(file, 'utf8'));
+  const uploaded = await recordRun({ environment: 'staging', config, suite: 'p1' }, report, AT);
+  const { id } = (await start({ tool: 'playwright', expectedTotal: 0 })).answer;
+  // As the reporter tells it: the stack.
+  const message =
+    'Error: connect ECONNREFUSED 127.0.0.1:4311\n    at _default (/home/ci/app/pw/set-up.ts:1:30)';
+  const { answer } = await finish(id, { suiteErrors: [{ name: 'outside any test', message }] });
+  expect(answer.totals).toEqual(uploaded.totals);
+  const sql = `SELECT t.name, x.status::text, x.suite, x.attempts, f.message, f.kind, f.text FROM result x
+    JOIN test_case t ON t.id = x.test_id JOIN failure f USING (run_id, ordinal) WHERE x.run_id = $1`;
+  expect(await rows(sql, [id])).toEqual(await rows(sql, [uploaded.id]));
+  expect(await rows(sql, [id])).toMatchObject([{ name: '(outside any test)', status: 'errored' }]);
+});
+
+test('an error outside any test counts once, however often it is told, and is never missed later', async () => {
+  const { id } = (await start({ revision: 'abc' })).answer;
+  await batch(id, 1, [passed('a'), passed('b')]);
+  const boom = { name: 'set-up', message: 'boom' };
+  for (const suiteErrors of [[boom], [boom], [boom, { name: 'leg 2', message: 'gone' }]])
+    await finish(id, { status: 'interrupted', suiteErrors });
+  await batch(id, 2, [passed('c')]);
+  expect((await finish(id, { batches: 2 })).answer).toMatchObject({
+    totals: { total: 4, passed: 3, errored: 1 },
+    warnings: [],
+  });
+  expect(await statuses()).toMatchObject([
+    { name: '(outside any test)', status: 'errored', attempts: 2 },
+    {},
+    {},
+    {},
+  ]);
+  const next = (await start({ revision: 'abc' })).answer;
+  await batch(
+    next.id,
+    1,
+    ['a', 'b', 'c'].map((name) => passed(name)),
+  );
+  expect((await finish(next.id)).answer).toMatchObject({ sentence: '3 of 3 passed', warnings: [] });
+});
+
 test('two reporters of one run are two parts; the run ends with the last of them', async () => {
   const one = (await start({ run: 'ci-1', part: '1/2', expectedTotal: 1 })).answer;
   const two = (await start({ run: 'ci-1', part: '2/2', expectedTotal: 1 })).answer;
@@ -167,7 +210,7 @@ test('characters that a database can not hold are refused in names and replaced 
     failed('b', 'x', { failure: { message: nul, text: nul } }),
   ]);
   const { answer } = await finish(id, { suiteErrors: [{ name: nul, message: nul }] });
-  expect(answer.totals).toMatchObject({ total: 2, failed: 2 });
+  expect(answer.totals).toMatchObject({ total: 3, failed: 2, errored: 1 });
 });
 
 test('a start is known by its key, and a part that is begun anew starts over', async () => {

@@ -1,29 +1,12 @@
-import type pg from 'pg';
 import type { ResultsBody } from '#core/api/live-runs.ts';
 import { AppError } from '#core/errors/app-error.ts';
-import type { ReportCase } from '#core/ingest/report-format.ts';
-import { addToTally, emptyTally } from '#core/runs/judge-authenticity.ts';
-import type { SaidPart } from '#core/runs/judge-parts.ts';
 import { dropSuperseded, toReportCase } from '#core/runs/live-case.ts';
-import { mergeAttempts } from '#core/runs/merge-attempts.ts';
-import { batchWindow } from '#core/runs/told-parts.ts';
-import { mayChange } from '#core/runs/verdict-due.ts';
-import { markDayDue } from '../mark-day-due.ts';
-import { FailureKeys, type KeyCounts, noteFailures } from '../note-failures.ts';
-import { noteVerdictDue } from '../note-verdict-due.ts';
-import { type PreparedResult, prepareResults } from '../prepare-part.ts';
-import { refreshRun } from '../refresh-run.ts';
-import { removeResults } from '../remove-results.ts';
-import { insertPart, lastOrdinal, type PartRow, updatePart } from '../run-parts.ts';
-import { type Occasion, settleBlocked } from '../settle-blocked.ts';
-import { SuiteTally } from '../suite-tally.ts';
-import { upsertTests } from '../upsert-tests.ts';
-import { writeResults } from '../write-results.ts';
+import type { PartRow } from '../run-parts.ts';
 import { announceProgress } from './announce-progress.ts';
 import { answerLive, type LiveAnswer } from './answer-live.ts';
-import { changeRun, type OpenRun } from './change-run.ts';
-import { mergeTries, moveAttachments } from './merge-tries.ts';
+import { changeRun } from './change-run.ts';
 import { pickPart } from './pick-part.ts';
+import { storeBatch } from './store-batch.ts';
 
 /**
  * Stores one batch of a live part: the same number is the same batch, in whatever order they come. A batch without
@@ -34,97 +17,15 @@ export async function recordBatch(runId: number, body: ResultsBody, now: Date): 
     const { run, parts } = open;
     const head = pickPart(runId, parts, body.part);
     const isRepeat = parts.some(({ part, batch }) => part === head.part && batch === body.seq);
-    if (!isRepeat) await store(client, open, head, body, now);
+    if (!isRepeat) {
+      if (head.state === 'finished' || head.state === 'not_run') throw isOver(run.id, head);
+      const listed = dropSuperseded(body.cases.map(toReportCase));
+      await storeBatch(client, open, head, { seq: body.seq, listed }, now);
+    }
     return { run, answered: { answer: await answerLive(client, run, head.part), isRepeat } };
   });
   announceProgress(stored.run);
   return stored.answered;
-}
-
-async function store(
-  client: pg.PoolClient,
-  { run, parts, config }: OpenRun,
-  head: PartRow,
-  body: ResultsBody,
-  now: Date,
-): Promise<void> {
-  if (head.state === 'finished' || head.state === 'not_run') throw isOver(run.id, head);
-  const listed = dropSuperseded(body.cases.map(toReportCase));
-  const first = lastOrdinal(parts) + 1;
-  const place = { run, parts, head, config, first };
-  const { results, removed, open } = await storeCases(client, place, listed, now);
-  await insertPart(client, {
-    runId: run.id,
-    environmentId: run.environmentId,
-    part: head.part,
-    batch: body.seq,
-    state: 'finished',
-    key: null,
-    contentHash: '',
-    receivedAt: now,
-    lastReportAt: null,
-    first,
-    last: first + results.length - 1,
-    said: saidBy(head, listed, now),
-  });
-  await updatePart(client, run.id, head.part, { state: 'running', lastReportAt: now });
-  await refreshRun(client, run, config);
-  if (listed.length === 0) return;
-  await noteFailures(client, run, new FailureKeys().add(results), removed);
-  if (open !== null) await noteVerdictDue(client, run.id, open);
-  await markDayDue(client, run.environmentId, run.receivedAt);
-}
-
-type Place = OpenRun & { readonly head: PartRow; readonly first: number };
-
-type StoredCases = {
-  readonly results: readonly PreparedResult[];
-  readonly removed: KeyCounts;
-  /** Of failures whose verdict may still change. */
-  readonly open: Occasion | null;
-};
-
-async function storeCases(
-  client: pg.PoolClient,
-  { run, parts, head, config, first }: Place,
-  listed: readonly ReportCase[],
-  now: Date,
-): Promise<StoredCases> {
-  if (listed.length === 0) return { results: [], removed: new Map(), open: null };
-  const testIds = await upsertTests(client, mergeAttempts(listed).cases, now);
-  const told = parts.filter(({ part }) => part === head.part);
-  const tries = await mergeTries(client, run, told, listed, testIds);
-  const results = prepareResults(mergeAttempts(tries.listed).cases, config, head.said.suite ?? undefined);
-  for (const [place, result] of results.entries()) result.ordinal = first + place;
-  await moveAttachments(client, run.id, tries.superseded, results);
-  const gone = tries.superseded.map(({ ordinal }) => ({ first: ordinal, last: ordinal }));
-  const removed = await removeResults(client, run, gone);
-  const heardAt = (head.lastReportAt ?? head.receivedAt).getTime();
-  const longestMs = listed.reduce((most, { durationMs }) => Math.max(most, durationMs ?? 0), 0);
-  const window = batchWindow(heardAt, longestMs, now.getTime());
-  const occasion = { environmentId: run.environmentId, window, runId: run.id, toldAt: now.getTime() };
-  await settleBlocked(client, occasion, config, results, testIds);
-  await writeResults(client, run, results, testIds);
-  const tally = new SuiteTally(undefined);
-  tally.add(results, testIds);
-  return { results, removed, open: mayChange(config, tally.outcomes()) ? occasion : null };
-}
-
-function saidBy(head: PartRow, listed: readonly ReportCase[], now: Date): SaidPart {
-  const tally = emptyTally();
-  for (const test of listed) addToTally(tally, test);
-  const starts = listed.flatMap(({ startedAt }) => startedAt ?? []);
-  const header = {
-    declared: undefined,
-    startedAt: starts.reduce((least, at) => Math.min(least, at), now.getTime()),
-    finishedAt: now.getTime(),
-    isZoneAssumed: false,
-    wallMs: undefined,
-    workers: head.said.plan?.workers ?? undefined,
-  };
-  const reports = [{ filename: head.part, tally, header }];
-  const { suite, filename, format, tool } = head.said;
-  return { suite, filename, format, tool, reports, warnings: [], suiteErrors: [], facts: {} };
 }
 
 function isOver(runId: number, { part, state }: PartRow): AppError {
