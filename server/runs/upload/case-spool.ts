@@ -1,11 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
+import { openNameless, readRange } from './nameless-file.ts';
 
 const WRITTEN_CHARS = 256 * 1024;
-const READ_BYTES = 256 * 1024;
 /** Tests of an upload that are kept in memory; fewer where they tell a lot. */
 const MOST_HELD = 60_000;
 
@@ -14,7 +10,6 @@ export type SpoolRange = { readonly from: number; readonly to: number };
 
 /** Lines of an upload that is too large for memory, in a file of its own. Call `dispose` in any case. */
 export class CaseSpool {
-  readonly #path = join(tmpdir(), `greenroom-cases-${randomUUID()}.jsonl`);
   readonly #mostHeld: number;
   #file: FileHandle | undefined;
   #size = 0;
@@ -48,7 +43,7 @@ export class CaseSpool {
     const bytes = Buffer.from(this.#pending.join(''));
     this.#pending = [];
     this.#pendingChars = 0;
-    this.#file ??= await open(this.#path, 'wx', 0o600);
+    this.#file ??= await openNameless();
     await this.#file.appendFile(bytes);
     this.#size += bytes.length;
     return this.#size;
@@ -56,11 +51,9 @@ export class CaseSpool {
 
   /** The values of a range; one that is not `wanted`, by its place in the range, is passed over unread. */
   async *read<T>({ from, to }: SpoolRange, wanted: (place: number) => boolean): AsyncGenerator<T> {
-    if (from === to) return;
+    if (this.#file === undefined) return;
     let place = 0;
-    for await (const line of lines(
-      createReadStream(this.#path, { start: from, end: to - 1, highWaterMark: READ_BYTES }),
-    )) {
+    for await (const line of lines(readRange(this.#file, from, to))) {
       if (wanted(place)) yield JSON.parse(line.toString()) as T;
       place += 1;
     }
@@ -68,7 +61,6 @@ export class CaseSpool {
 
   async dispose(): Promise<void> {
     await this.#file?.close();
-    if (this.#file) await rm(this.#path, { force: true });
   }
 }
 

@@ -102,8 +102,20 @@ async function* bytesOf(entry: AsyncIterable<unknown>): AsyncGenerator<Uint8Arra
   for await (const chunk of entry) if (chunk instanceof Uint8Array) yield chunk;
 }
 
+/** How yauzl says that a name leads out of the archive. */
+const OUTSIDE = /^(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/s;
+
 function asRefusal(error: unknown, name: string, packing: Packing): unknown {
   if (!isDamage(error)) return error;
+  const outside = OUTSIDE.exec(messageOf(error))?.[1];
+  if (packing === 'zip' && outside !== undefined) {
+    return new AppError(
+      'bad_request',
+      `${name}: the zip names a file outside of itself: ${outside}`,
+      'Pack it again from within its folder: no name may begin with a drive or /, or climb up with ../.',
+      { cause: error },
+    );
+  }
   const hint = 'Was the upload cut off? Pack it again.';
   return new AppError('bad_request', `${name}: the ${packing} is damaged: ${messageOf(error)}`, hint, {
     cause: error,

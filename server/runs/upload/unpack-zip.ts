@@ -1,13 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { FileHandle } from 'node:fs/promises';
 import yauzl from 'yauzl';
 import { AppError } from '#core/errors/app-error.ts';
 import type { ByteMeter } from './byte-meter.ts';
+import { openNameless, readRange } from './nameless-file.ts';
 import { isReport, type OnFile } from './upload-entry.ts';
 
 const FILE_TYPE = 0o170000;
@@ -25,45 +20,41 @@ export async function unpackZip(
   onEntry: OnFile,
   onTrace: (chunks: AsyncIterable<Uint8Array>) => Promise<void>,
 ): Promise<void> {
-  const path = join(tmpdir(), `greenroom-upload-${randomUUID()}.zip`);
+  const file = await openNameless();
   try {
-    await pipeline(Readable.from(chunks), createWriteStream(path, { mode: 0o600 }));
-    if (await isTrace(path)) return await onTrace(createReadStream(path));
-    const zip = await yauzl.openPromise(path);
-    try {
-      for await (const entry of zip.eachEntry()) {
-        meter.file();
-        if (isLink(entry) || !isReport(entry.fileName)) continue;
-        if (entry.isEncrypted()) {
-          throw new AppError(
-            'bad_request',
-            `${entry.fileName} is encrypted`,
-            'Send the zip without a password.',
-          );
-        }
-        await onEntry(entry.fileName, meter.unpacking(await zip.openReadStreamPromise(entry)));
+    for await (const chunk of chunks) await file.appendFile(chunk);
+    if (await isTrace(file)) return await onTrace(readRange(file, 0, (await file.stat()).size));
+    const zip = await openZip(file);
+    for await (const entry of zip.eachEntry()) {
+      meter.file();
+      if (isLink(entry) || !isReport(entry.fileName)) continue;
+      if (entry.isEncrypted()) {
+        throw new AppError(
+          'bad_request',
+          `${entry.fileName} is encrypted`,
+          'Send the zip without a password.',
+        );
       }
-    } finally {
-      zip.close();
+      await onEntry(entry.fileName, meter.unpacking(await zip.openReadStreamPromise(entry)));
     }
   } finally {
-    await rm(path, { force: true });
+    await file.close();
   }
 }
 
-async function isTrace(path: string): Promise<boolean> {
-  const zip = await yauzl.openPromise(path);
-  try {
-    let left = LOOKED_AT;
-    for await (const { fileName } of zip.eachEntry()) {
-      if (/^[^/]+\.trace$/.test(fileName)) return true;
-      left -= 1;
-      if (left === 0) break;
-    }
-    return false;
-  } finally {
-    zip.close();
+/** Never to be closed, because that would close the file, which is read more than once. */
+function openZip(file: FileHandle): Promise<yauzl.ZipFile> {
+  return yauzl.fromFdPromise(file.fd, { autoClose: false });
+}
+
+async function isTrace(file: FileHandle): Promise<boolean> {
+  let left = LOOKED_AT;
+  for await (const { fileName } of (await openZip(file)).eachEntry()) {
+    if (/^[^/]+\.trace$/.test(fileName)) return true;
+    left -= 1;
+    if (left === 0) break;
   }
+  return false;
 }
 
 /** A link in an archive is a text that names another file; it is neither followed nor a file of its own. */
