@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { countsOf, doubtText, runWord, standingsOf } from './run-counts.ts';
+import { countsOf, doubtText, expectedOf, runWord, standingsOf } from './run-counts.ts';
 
 it('counts failures first, flaky apart from passed, and leaves out what did not occur', () => {
   const totals = { total: 25, passed: 20, failed: 2, errored: 0, skipped: 0, flaky: 3, blocked: 3 };
@@ -55,4 +55,13 @@ test('how the failing stand, without those that count none', () => {
     'is:quarantined in quarantine 1',
     'is:unowned nobody’s 4',
   ]);
+});
+
+it.each([
+  ['running', 60],
+  ['interrupted', 60],
+  ['finished', null],
+] as const)('a run that is %s was to have %s results', (state, expected) => {
+  const progress = { done: 36, expected: 60, isFromHistory: false, lastReportAt: '2026-11-23T05:27:34.844Z' };
+  expect(expectedOf({ state, progress })).toBe(expected);
 });

@@ -58,3 +58,8 @@ export function runWord(run: Pick<RunDetail, 'totals' | 'authenticity' | 'state'
   if (totals.blocked > 0) return { tone: 'info', word: 'blocked' };
   return totals.passed > 0 ? { tone: 'ok', word: 'passed' } : { tone: 'none', word: 'nothing ran' };
 }
+
+/** How many results an unfinished run was to have; null where nobody knows or it has them all. */
+export function expectedOf({ state, progress }: Pick<RunDetail, 'state' | 'progress'>): number | null {
+  return state === 'finished' ? null : (progress?.expected ?? null);
+}

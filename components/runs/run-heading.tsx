@@ -9,7 +9,7 @@ import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { RunDetail } from '#core/api/runs.ts';
 import { OutageLine } from './outage-line.tsx';
 import { outagesOf } from './outages-of.ts';
-import { doubtText, runWord } from './run-counts.ts';
+import { doubtText, expectedOf, runWord } from './run-counts.ts';
 import { CutShort, RunProgress } from './run-progress.tsx';
 import { TotalsBar } from './totals-bar.tsx';
 
@@ -36,7 +36,7 @@ export function RunHeading({ run }: { run: RunDetail }) {
         ? outagesOf(run.health).map((outage) => <OutageLine key={outage.service} outage={outage} />)
         : null}
       {run.totals.total > 0 || isUnderWay ? (
-        <TotalsBar totals={run.totals} expected={isUnderWay ? (run.progress?.expected ?? null) : null} />
+        <TotalsBar totals={run.totals} expected={expectedOf(run)} />
       ) : null}
       <CutShort run={run} />
       <dl className="flex flex-wrap gap-x-6 gap-y-1">

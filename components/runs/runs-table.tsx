@@ -6,7 +6,7 @@ import { Clock } from '#components/time/time.tsx';
 import { TableHead } from '#components/ui/table-head.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { RunSummary } from '#core/api/runs.ts';
-import { runWord } from './run-counts.ts';
+import { expectedOf, runWord } from './run-counts.ts';
 import { TotalsBar } from './totals-bar.tsx';
 
 const COLUMNS = [
@@ -76,9 +76,4 @@ function RunRow({ run }: { run: RunSummary }) {
       </td>
     </tr>
   );
-}
-
-/** How many results an unfinished run was to have; null where nobody knows or it has them all. */
-function expectedOf({ state, progress }: RunSummary): number | null {
-  return state === 'finished' ? null : (progress?.expected ?? null);
 }

@@ -101,7 +101,7 @@ function RunsFilter({ filter, onChange }: FilterProps) {
           placeholder={field}
           defaultValue={filter[field]}
           onChange={(event) => onChange({ [field]: event.target.value })}
-          className="h-8 w-40 min-w-0 flex-1 rounded-md border border-line-strong bg-bg px-2 sm:flex-none pointer-coarse:h-11"
+          className="h-8 min-w-0 grow basis-28 rounded-md border border-line-strong bg-bg px-2 sm:w-40 sm:flex-none pointer-coarse:h-11"
         />
       ))}
       <select
