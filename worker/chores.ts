@@ -7,6 +7,7 @@ import { dropExpired } from '#server/health/drop-expired.ts';
 import { ensurePartitions } from '#server/health/ensure-partitions.ts';
 import { forgetWorkers } from '#server/health/heartbeat.ts';
 import { type RollupLimits, rollUpNext } from '#server/health/roll-up.ts';
+import { dropForgottenVerdicts } from '#server/runs/drop-forgotten-verdicts.ts';
 import { dropTestDays } from '#server/runs/drop-test-days.ts';
 import { judgeDueRuns } from '#server/runs/judge-due-runs.ts';
 import { interruptSilent } from '#server/runs/live/interrupt-silent.ts';
@@ -48,8 +49,12 @@ function limitsOf({ retention }: GreenroomConfig, probeCount: number, nowMs: num
 /** Takes live runs whose reporter fell silent for interrupted. */
 export async function endSilentRuns(config: GreenroomConfig, now: Date, log: pino.Logger): Promise<void> {
   const ended = await interruptSilent(Object.keys(config.environments), config.runs.silence, now);
-  if (ended > 0)
-    log.info(`${ended} live runs were not heard of for ${formatDuration(config.runs.silence)}: interrupted`);
+  if (ended.count > 0)
+    log.info(
+      `${ended.count} live runs were not heard of for ${formatDuration(config.runs.silence)}: interrupted`,
+    );
+  for (const { runId, error } of ended.failed)
+    log.error({ err: error, runId }, `silent run ${runId} could not be ended; it is tried again`);
 }
 
 /** Judges failures again whose services are known in full only now. */
@@ -70,6 +75,7 @@ export async function keepHouse(config: GreenroomConfig, now: Date, log: pino.Lo
     log.info({ partition: name }, `dropped ${name}: it ended ${age} ago, past its retention`);
   }
   await dropTestDays(config.retention.results, now);
+  await dropForgottenVerdicts(Object.keys(config.environments), now);
   const forgotten = await forgetWorkers();
   if (forgotten > 0) log.info(`forgot ${forgotten} workers not heard of for 30 days`);
   // Last, because a bucket may be away and the rest is to be done all the same.

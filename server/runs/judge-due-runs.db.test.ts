@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#scripts/test-database.ts';
 import { evaluateGate } from '../gate/evaluate-gate.ts';
+import { dropForgottenVerdicts } from './drop-forgotten-verdicts.ts';
 import { LATE_AT, later, makeLateStage } from './made-late-stage.ts';
 
 const REFUSED = '<failure type="Error" message="connect ECONNREFUSED 127.0.0.1:4311">at socket</failure>';
@@ -88,6 +89,16 @@ test('only a run whose failures can be blocked is ever due', async () => {
   expect(await stage.due()).toEqual([]);
   await stage.record([greets]);
   expect(await stage.due()).toEqual([later(40.5)]);
+});
+
+test('what is due of an environment that is no longer configured is forgotten, but not at once', async () => {
+  await stage.record([greets]);
+  const day = 24 * 3_600;
+  await dropForgottenVerdicts(['staging'], later(9 * day));
+  await dropForgottenVerdicts(['production'], later(day));
+  expect(await stage.due()).toHaveLength(1);
+  await dropForgottenVerdicts(['production'], later(day + 60));
+  expect(await stage.due()).toEqual([]);
 });
 
 test('what waited on a disk while Postgres was away counts when it is there', async () => {

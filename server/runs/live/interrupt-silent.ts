@@ -6,32 +6,45 @@ import { endPart } from './end-part.ts';
 
 type Silent = { readonly runId: number; readonly part: string; readonly environment: string };
 
+/** A run whose silent part could not be ended. */
+type FailedRun = { readonly runId: number; readonly error: unknown };
+
+type Interrupted = { readonly count: number; readonly failed: readonly FailedRun[] };
+
 /**
  * Ends live parts whose reporter was not heard of for `silenceMs` as interrupted, with what came, and answers how
- * many. Parts of environments that are no longer configured stay as they are.
+ * many, and which runs could not be ended. Parts of environments that are no longer configured stay as they are.
  */
 export async function interruptSilent(
   environments: readonly string[],
   silenceMs: number,
   now: Date,
-): Promise<number> {
+): Promise<Interrupted> {
   const before = new Date(now.getTime() - silenceMs);
   const { rows } = await pool().query<Silent>(SILENT, [before, environments]);
+  const reason = `not heard of for ${formatDuration(silenceMs)}`;
+  const failed: FailedRun[] = [];
   let count = 0;
   for (const { runId, part, environment } of rows) {
-    const isEnded = await changeRun(runId, async (client, open) => {
-      const head = open.parts.find((one) => one.part === part && one.batch === 0);
-      // Whoever was heard of meanwhile goes on.
-      if (head?.state !== 'running' || (head.lastReportAt ?? head.receivedAt) >= before) return false;
-      const reason = `not heard of for ${formatDuration(silenceMs)}`;
-      await endPart(client, open, head, { state: 'interrupted', said: { ...head.said, reason }, at: now });
-      return true;
-    });
-    if (!isEnded) continue;
-    count += 1;
-    await refreshGate(environment, now);
+    try {
+      if (!(await endSilent(runId, part, before, reason, now))) continue;
+      count += 1;
+      await refreshGate(environment, now);
+    } catch (error) {
+      failed.push({ runId, error });
+    }
   }
-  return count;
+  return { count, failed };
+}
+
+function endSilent(runId: number, part: string, before: Date, reason: string, now: Date): Promise<boolean> {
+  return changeRun(runId, async (client, open) => {
+    const head = open.parts.find((one) => one.part === part && one.batch === 0);
+    // Whoever was heard of meanwhile goes on.
+    if (head?.state !== 'running' || (head.lastReportAt ?? head.receivedAt) >= before) return false;
+    await endPart(client, open, head, { state: 'interrupted', said: { ...head.said, reason }, at: now });
+    return true;
+  });
 }
 
 const SILENT = `

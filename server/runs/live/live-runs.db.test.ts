@@ -237,10 +237,10 @@ test('a reporter that falls silent leaves an interrupted run, and a late batch o
   const { id } = (await start({ expectedTotal: 5 })).answer;
   await batch(id, 1, [passed('a'), failed('b')], {}, 10);
   await batch(id, 2, [], {}, 100);
-  expect(await interruptSilent(['staging'], 120_000, later(219))).toBe(0);
-  expect(await interruptSilent(['other'], 120_000, later(999))).toBe(0);
-  expect(await interruptSilent(['staging'], 120_000, later(221))).toBe(1);
-  expect(await interruptSilent(['staging'], 120_000, later(222))).toBe(0);
+  expect(await interruptSilent(['staging'], 120_000, later(219))).toEqual({ count: 0, failed: [] });
+  expect(await interruptSilent(['other'], 120_000, later(999))).toEqual({ count: 0, failed: [] });
+  expect(await interruptSilent(['staging'], 120_000, later(221))).toEqual({ count: 1, failed: [] });
+  expect(await interruptSilent(['staging'], 120_000, later(222))).toEqual({ count: 0, failed: [] });
   expect(await runRow()).toMatchObject({
     state: 'interrupted',
     state_sentence: 'not heard of for 2 min',
@@ -255,6 +255,18 @@ test('a reporter that falls silent leaves an interrupted run, and a late batch o
   ]);
   expect(await batch(id, 3, [passed('c')], {}, 300)).toMatchObject({ answer: { state: 'running' } });
   expect((await finish(id, {}, 301)).answer.state).toBe('finished');
+});
+
+test('a silent run that can not be ended keeps no other from it', async () => {
+  const first = (await start({ run: 'ci-1' })).answer;
+  const second = (await start({ run: 'ci-2' }, 1)).answer;
+  await database.pool.query(`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no room'; END $$;
+    CREATE TRIGGER refuse BEFORE UPDATE ON run_part FOR EACH ROW WHEN (OLD.run_id = ${first.id}) EXECUTE FUNCTION refuse()`);
+  const ended = await interruptSilent(['staging'], 120_000, later(999));
+  await database.pool.query('DROP FUNCTION refuse CASCADE');
+  expect(ended).toMatchObject({ count: 1, failed: [{ runId: first.id, error: { message: 'no room' } }] });
+  expect(await rows('SELECT id FROM run WHERE state = $1', ['interrupted'])).toEqual([{ id: second.id }]);
 });
 
 test('a run that never began says why, and may begin after all', async () => {
