@@ -1,5 +1,6 @@
 import type { FirstFailing } from '#core/api/result-detail.ts';
 import type { ResultStatus } from '#core/api/runs.ts';
+import { failuresInARow } from './failures-in-a-row.ts';
 
 /** A result of the test in one run of its environment. */
 export type PastResult = {
@@ -10,22 +11,14 @@ export type PastResult = {
   readonly deployId: number | null;
 };
 
-const FAILING = new Set<ResultStatus>(['failed', 'errored']);
-/** Says nothing of the test itself, so that it neither ends a row of failures nor belongs to it. */
-const SILENT = new Set<ResultStatus>(['skipped', 'blocked', 'xfailed']);
-
 /**
  * Where a test's failures in a row began, from its results, newest first; null while it does not fail. `isAll` says
  * that no older result is known.
  */
 export function firstFailing(past: readonly PastResult[], isAll: boolean): FirstFailing | null {
-  const told = past.filter(({ status }) => !SILENT.has(status));
-  const newest = past[0];
-  if (newest === undefined || !FAILING.has(newest.status)) return null;
-  const end = told.findIndex(({ status }) => !FAILING.has(status));
-  const failures = end < 0 ? told : told.slice(0, end);
-  const first = failures.at(-1) ?? newest;
-  const passed = end < 0 ? null : (told[end] ?? null);
+  const row = failuresInARow(past);
+  if (row === null) return null;
+  const { first, runs, passed } = row;
   const { runId, at, revision, deployId } = first;
   return {
     runId,
@@ -33,7 +26,7 @@ export function firstFailing(past: readonly PastResult[], isAll: boolean): First
     revision,
     deployId,
     lastPassed: passed && { runId: passed.runId, at: passed.at, revision: passed.revision },
-    sentence: sentenceOf(first, passed, failures.length, isAll),
+    sentence: sentenceOf(first, passed, runs, isAll),
   };
 }
 

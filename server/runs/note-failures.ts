@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { noteClusters } from './note-clusters.ts';
 import type { PreparedResult } from './prepare-part.ts';
+import { storableText } from './storable.ts';
 
 type Run = { readonly id: number; readonly environmentId: number; readonly receivedAt: Date };
 
@@ -16,8 +17,7 @@ export class FailureKeys {
       if (groupKey === null) continue;
       const known = this.found.get(groupKey);
       if (known) known.count += 1;
-      else
-        this.found.set(groupKey, { name: (groupName ?? groupKey).replaceAll('\u0000', '\ufffd'), count: 1 });
+      else this.found.set(groupKey, { name: storableText(groupName ?? groupKey), count: 1 });
     }
     return this;
   }

@@ -1,5 +1,6 @@
 import type { ResultStatus, RunDetail, RunDigest } from '#core/api/runs.ts';
-import { isFailing, settleFailing } from '#core/runs/failing-since.ts';
+import { settleFailing } from '#core/runs/failing-since.ts';
+import { isFailing } from '#core/runs/failures-in-a-row.ts';
 import { digestSentence } from '#core/runs/run-digest.ts';
 import { pool } from '../db/pool.ts';
 import { type Links, readLinks } from '../known-issues/read-links.ts';

@@ -3,6 +3,7 @@ import type { MergedCase } from '#core/runs/merge-attempts.ts';
 import { suitePathText } from '#core/runs/test-identity.ts';
 import { type CopyValue, copyRows } from './copy-rows.ts';
 import { readIdList } from './id-list.ts';
+import { storableText } from './storable.ts';
 import { readIds, type TestLookup, UNKNOWN, UNREAD, type WantedTest, wantedTest } from './test-lookup.ts';
 
 const OWNER_CHARS = 200;
@@ -64,11 +65,7 @@ async function nameOwners(client: pg.PoolClient, wanted: readonly WantedTest[]):
     if (test.owner !== undefined) owners.set(id, test.owner.slice(0, OWNER_CHARS));
   }
   if (owners.size === 0) return;
-  await client.query(OWN, [[...owners.keys()], [...owners.values()].map(storable)]);
-}
-
-function storable(text: string): string {
-  return text.replaceAll('\u0000', '\ufffd');
+  await client.query(OWN, [[...owners.keys()], [...owners.values()].map(storableText)]);
 }
 
 async function addTests(client: pg.PoolClient, added: readonly WantedTest[], at: Date): Promise<void> {
