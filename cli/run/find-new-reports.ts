@@ -3,17 +3,19 @@ import { glob } from 'tinyglobby';
 import { createTextSource } from '#core/ingest/decode-text.ts';
 import { detectFormat } from '#core/ingest/detect-format.ts';
 import { findReports, type ReportFile } from '../report/find-reports.ts';
+import { isLineReport } from './is-line-report.ts';
 
 const USUAL = [
   '**/*junit*.xml',
   '**/TEST-*.xml',
-  '**/{surefire-reports,failsafe-reports,test-results,test-reports,reports,report,results}/**/*.{xml,json,tap,trx}',
+  '**/{surefire-reports,failsafe-reports,test-results,test-reports,reports,report,results}/**/*.{xml,json,jsonl,ndjson,tap,trx}',
   '**/*{results,report,output}.{xml,json,tap}',
   '**/playwright-report/*.json',
   '**/{ctrf,cucumber-report,cucumber}*/**/*.json',
-  '**/*.{trx,tap}',
+  '**/*.{trx,tap,jsonl,ndjson}',
 ];
 const NEVER = ['**/node_modules/**', '**/.git/**', '**/.next/**', '**/vendor/**', '**/package*.json'];
+const LINES = /\.(?:jsonl|ndjson)$/i;
 const SNIFFED_BYTES = 8 * 1024;
 // File systems keep times as coarse as this.
 const CLOCK_SLACK_MS = 1_000;
@@ -44,8 +46,10 @@ async function newReportSize(path: string, sinceMs: number): Promise<number | nu
     if (mtimeMs < sinceMs || size === 0) return null;
     const head = new Uint8Array(SNIFFED_BYTES);
     const { bytesRead } = await file.read(head, 0, SNIFFED_BYTES, 0);
-    detectFormat(createTextSource(head.subarray(0, bytesRead)).decode(head.subarray(0, bytesRead)));
-    return size;
+    const text = createTextSource(head.subarray(0, bytesRead)).decode(head.subarray(0, bytesRead));
+    detectFormat(text);
+    // Logs are kept in such files too, and one line of theirs may look like a test's.
+    return LINES.test(path) && !isLineReport(text, bytesRead === size) ? null : size;
   } catch {
     // Not a report, or none that can be read: it was not named, so nothing is missing.
     return null;

@@ -192,6 +192,17 @@ test('the command is run, its report found and sent, its output passed through a
   expect(JSON.parse(posted(/\/finish$/)[0] ?? '')).toEqual({ part: 'command', suiteErrors: [] });
 });
 
+test('a report of JSON lines is found, and a log beside it is not sent', async () => {
+  const events = '{"Action":"start","Package":"chat"}\\n{"Action":"pass","Package":"chat"}\\n';
+  await run(`import { writeFileSync } from 'node:fs';
+    writeFileSync('go.jsonl', '${events}');
+    writeFileSync('app.ndjson', '{"Action":"run","job":1}\\n');
+    writeFileSync('cut.jsonl', '{"Action":"pass","Pack');`);
+  expect(posted(/\/runs$/)).toEqual([
+    '{"Action":"start","Package":"chat"}\n{"Action":"pass","Package":"chat"}\n',
+  ]);
+});
+
 test('staging that is not ready: nothing is started, it is recorded, and the exit code is 4', async () => {
   problem = 'backend is down: 503, expected 200';
   const done = await run(REPORT, '--wait', '1s');
