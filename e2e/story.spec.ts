@@ -123,7 +123,7 @@ async function expectRunToExplain(page: Page): Promise<void> {
     .getByRole('link', { name: /^Run \d+$/ })
     .first()
     .click();
-  await expect(page.locator('main header')).toContainText('backend was down');
+  await expect(page.locator('main header').first()).toContainText('backend was down');
   await page.getByRole('link', { name: /^blocked \d+$/ }).click();
   await expect(page).toHaveURL(/q=s:blocked/);
   const first = page.getByRole('region', { name: 'Results' }).getByRole('listitem').first();
