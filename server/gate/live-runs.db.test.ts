@@ -106,3 +106,16 @@ test('a run whose set-up broke beside its tests is no pass', async () => {
   await finishRun(id, finishRunBody.parse({ suiteErrors }), at(52));
   expect(await gate(52)).toMatchObject({ verdict: 'NO-GO' });
 });
+
+test('another attempt without the fault makes up for it, one that is cut off does not', async () => {
+  const attempt = async (number: number, minute: number, body: object) => {
+    const id = await start(minute, { run: 'mended', attempt: number });
+    await batch(id, minute + 1, 'abcde');
+    await finishRun(id, finishRunBody.parse(body), at(minute + 2));
+    return (await gate(minute + 2)).verdict;
+  };
+  const suiteErrors = [{ name: 'set-up', message: 'the tear-down failed' }];
+  expect(await attempt(1, 53, { suiteErrors })).toBe('NO-GO');
+  expect(await attempt(2, 54, { status: 'interrupted' })).not.toBe('GO');
+  expect(await attempt(3, 56, {})).toBe('GO');
+});

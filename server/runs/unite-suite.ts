@@ -1,6 +1,9 @@
 import type pg from 'pg';
 import type { ResultStatus, RunTotals } from '#core/api/runs.ts';
+import { isOutside } from '#core/runs/outside-cases.ts';
+import { type AttemptOutline, isRepeated } from '#core/runs/repeated-part.ts';
 import { TotalsCounter } from '#core/runs/run-totals.ts';
+import { settleRunState } from '#core/runs/settle-run-state.ts';
 import { type Outcome, uniteAttempts } from '#core/runs/unite-attempts.ts';
 import { IdSet } from './id-set.ts';
 import type { RunHead } from './run-head.ts';
@@ -30,10 +33,17 @@ export async function uniteSuite(
   const counter = new TotalsCounter();
   const seen = new IdSet();
   const partOf = attempts.map(({ parts }) => partFinder(parts));
+  const outside = await readOutside(client, suite, attempts);
+  const outlines = attempts.map(({ parts }) => outlineOf(suite, parts));
   for await (const rows of readByTest(client, suite, attempts, batchRows)) {
     const outcomes = partOf.map((find, place): Outcome[] => {
       const own = rows.filter((row) => row.place === place);
-      return own.map(({ testId, status, ordinal }) => ({ testId, status, part: find(ordinal) }));
+      const found = own.map(({ testId, status, ordinal }) => ({ testId, status, part: find(ordinal) }));
+      const [outline, ...later] = outlines.slice(place);
+      // No result can take back what failed outside of any test, but another go without it does.
+      return found.filter(
+        ({ testId, part }) => !(outside.has(testId) && outline && isRepeated(part, outline, later)),
+      );
     });
     for (const { testId, status } of uniteAttempts(outcomes)) {
       counter.add(status);
@@ -41,6 +51,24 @@ export async function uniteSuite(
     }
   }
   return { totals: counter.totals(), seen };
+}
+
+function outlineOf(suite: string, parts: readonly PartRow[]): AttemptOutline {
+  const heads = parts.filter(({ batch, said }) => batch === 0 && (said.suite ?? suite) === suite);
+  const isFinished = settleRunState(heads.map(({ state }) => state)) === 'finished';
+  return { isFinished, parts: heads.map(({ part }) => part) };
+}
+
+/** The ids of what stands for no test, but for an error beside the tests. */
+async function readOutside(
+  client: pg.PoolClient,
+  suite: string,
+  attempts: readonly AttemptParts[],
+): Promise<ReadonlySet<number>> {
+  const ids = attempts.map(({ run }) => run.id);
+  const times = attempts.map(({ run }) => run.receivedAt);
+  const { rows } = await client.query<{ id: number; name: string }>(OUTSIDE, [ids, times, suite]);
+  return new Set(rows.filter(({ name }) => isOutside(name)).map(({ id }) => id));
 }
 
 /** The results of all attempts in batches of whole tests. */
@@ -85,6 +113,12 @@ function partFinder(parts: readonly PartRow[]): (ordinal: number) => string {
     return ranges[low - 1]?.part ?? '';
   };
 }
+
+const OUTSIDE = `
+  SELECT DISTINCT t.id, t.name
+  FROM unnest($1::int[], $2::timestamptz[]) AS a(run_id, received_at)
+  JOIN result x ON x.run_id = a.run_id AND x.received_at = a.received_at AND x.suite = $3 AND x.raw_status = 'errored'
+  JOIN test_case t ON t.id = x.test_id AND t.name LIKE '(%'`;
 
 const DECLARE = `
   DECLARE suite_results NO SCROLL CURSOR FOR
