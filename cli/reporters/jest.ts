@@ -31,6 +31,9 @@ interface JestFileResult {
 
 interface JestResults {
   readonly wasInterrupted: boolean;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+  readonly snapshot?: { readonly failure?: boolean };
   readonly runExecError?: { readonly message?: string } | null;
 }
 
@@ -71,13 +74,19 @@ export default class GreenroomJestReporter {
   }
 
   async onRunComplete(_contexts: unknown, results: JestResults): Promise<void> {
-    const message = results.runExecError?.message;
+    const message = results.runExecError?.message ?? snapshotFault(results);
     await this.#run.finish({
       status: results.wasInterrupted ? 'interrupted' : 'finished',
       ...(results.wasInterrupted && { reason: 'Jest was interrupted' }),
       suiteErrors: message ? [{ name: 'outside any test', message: stripColors(message) }] : [],
     });
   }
+}
+
+/** What fails a run without failing any test of it, as Jest's own report says only by its `success`. */
+function snapshotFault({ snapshot, ...results }: JestResults): string | undefined {
+  const isBad = results.numFailedTests > 0 || results.numRuntimeErrorTestSuites > 0;
+  return snapshot?.failure && !isBad ? 'the run failed by its snapshots: some are obsolete' : undefined;
 }
 
 const NEVER_RAN = new Set(['pending', 'todo', 'skipped', 'disabled']);

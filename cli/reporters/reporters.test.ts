@@ -114,6 +114,55 @@ describe('login', () => {
   expect(run.said).toContain(`greenroom: ${server.url}/runs/7`);
 });
 
+test('Vitest: an error that no test handles is told, unless the team lets it pass', {
+  timeout: 60_000,
+}, async () => {
+  server = await startRecording();
+  project = makeProject({
+    'a.test.mjs': `import { test } from 'vitest';
+test('adds', async () => { Promise.reject(new Error('nobody waits')); await new Promise((done) => setTimeout(done, 50)); });`,
+    'vitest.config.mjs': `export default { test: { reporters: [[${JSON.stringify(`${built}/vitest.js`)}, {}]], dangerouslyIgnoreUnhandledErrors: process.env.FORGIVES === '1' } };`,
+  });
+  const command = ['node_modules/vitest/vitest.mjs', 'run'];
+  const codes: (number | null)[] = [];
+  for (const FORGIVES of ['0', '1'])
+    codes.push((await project.run(command, { ...variables(), FORGIVES })).code);
+  expect(codes).toEqual([1, 0]);
+  expect(server.bodies(/\/finish$/).map(({ suiteErrors }) => suiteErrors)).toEqual([
+    [{ name: 'outside any test', message: 'Error: nobody waits' }],
+    [],
+  ]);
+});
+
+test('Jest: a run that its snapshots fail is told so, as its own report has it', {
+  timeout: 60_000,
+}, async () => {
+  server = await startRecording();
+  project = makeProject({
+    'a.test.js': `test('adds', () => { expect(1).toMatchSnapshot(); });`,
+    '__snapshots__/a.test.js.snap': `// Jest Snapshot v1, https://jestjs.io/docs/snapshot-testing
+
+exports[\`adds 1\`] = \`1\`;
+
+exports[\`is gone 1\`] = \`2\`;
+`,
+    'package.json': JSON.stringify({
+      jest: { reporters: [[`${built}/jest.js`, {}]], transform: {}, watchman: false },
+    }),
+  });
+  const args = ['node_modules/jest/bin/jest.js', '--ci', '--json', '--outputFile=own.json', '--rootDir=.'];
+  expect((await project.run(args, variables())).code).toBe(1);
+  const { cases, finish } = told(server);
+  expect(Object.values(outcomesOf(join(project.folder, 'own.json'))).toSorted()).toEqual([
+    'errored',
+    'passed',
+  ]);
+  expect(Object.values(liveOutcomes(cases))).toEqual(['passed']);
+  expect(finish?.suiteErrors).toEqual([
+    { name: 'outside any test', message: 'the run failed by its snapshots: some are obsolete' },
+  ]);
+});
+
 test('Jest: the same tests with the same outcomes as in its own report', { timeout: 90_000 }, async () => {
   server = await startRecording();
   project = makeProject({
