@@ -10,9 +10,10 @@ const SEPARATOR = '\u001f';
  * absolute path only the file's name counts.
  */
 export function identityText(test: Named): string {
-  const path = test.suitePath.map(stablePath).join('\u001e');
-  const parts = [path, stablePath(test.file ?? ''), test.className ?? '', test.name, test.params ?? ''];
-  return [...parts, test.project ?? ''].join(SEPARATOR);
+  const { suitePath, file = '', className = '', name, params = '', project = '' } = test;
+  const path =
+    suitePath.length === 1 ? stablePath(suitePath[0] ?? '') : suitePath.map(stablePath).join('\u001e');
+  return [path, stablePath(file), className, name, params, project].join(SEPARATOR);
 }
 
 /** What the page shows of where a test lives: "auth.spec.ts › login". */
@@ -26,8 +27,9 @@ export function displayName(test: Pick<ReportCase, 'name' | 'params'>): string {
 }
 
 function stablePath(path: string): string {
+  if (path === '') return path;
   const isAbsolute = path.startsWith('/') || path.startsWith('file:') || /^[A-Za-z]:[\\/]/.test(path);
   const forward = path.includes('\\') && /[\\/][\w.-]+$/.test(path) ? path.replaceAll('\\', '/') : path;
-  if (!isAbsolute) return forward.replace(/^\.\//, '');
+  if (!isAbsolute) return forward.startsWith('./') ? forward.slice(2) : forward;
   return forward.slice(forward.lastIndexOf('/') + 1);
 }

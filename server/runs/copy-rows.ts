@@ -28,25 +28,28 @@ export async function copyRows(
 }
 
 function* encodeRows(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
-  let text = '';
+  let lines: string[] = [];
+  let chars = 0;
   // Many columns say the same in row after row: time, run, suite, status.
   const values: CopyValue[] = [];
   const encoded: string[] = [];
   for (const row of rows) {
     for (let column = 0; column < row.length; column += 1) {
       const value = row[column] ?? null;
-      if (value !== values[column] || encoded[column] === undefined) {
-        values[column] = value;
-        encoded[column] = encodeValue(value);
-      }
-      text += column === 0 ? encoded[column] : `\t${encoded[column]}`;
+      if (value === values[column] && encoded[column] !== undefined) continue;
+      values[column] = value;
+      encoded[column] = encodeValue(value);
     }
-    text += '\n';
-    if (text.length < CHUNK_CHARS) continue;
-    yield Buffer.from(text);
-    text = '';
+    // Joined rather than added up, which would leave a string behind for each column.
+    const line = encoded.join('\t');
+    lines.push(line);
+    chars += line.length;
+    if (chars < CHUNK_CHARS) continue;
+    yield Buffer.from(`${lines.join('\n')}\n`);
+    lines = [];
+    chars = 0;
   }
-  if (text !== '') yield Buffer.from(text);
+  if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
 }
 
 function encodeValue(value: CopyValue): string {

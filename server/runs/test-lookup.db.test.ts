@@ -58,6 +58,15 @@ test('a test that was renamed while its upload was read has its new id', async (
   expect(await store(['signs in', 'signs in with a key'], lookup)).toEqual([after, after]);
 });
 
+test('tests of a database that was restored meanwhile have the ids they have there', async () => {
+  const names = ['keeps the basket', 'empties the basket'];
+  await store(names);
+  await store(names, lookFor(names));
+  await database.pool.query('TRUNCATE test_case CASCADE');
+  const restored = await store(names);
+  expect(await store(names, lookFor(names))).toEqual(restored);
+});
+
 test('a day later they are noted as seen again', async () => {
   await store(['logs out']);
   const later = new Date(NOW.getTime() + 25 * 3_600_000);

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { ReportCase } from '#core/ingest/report-format.ts';
 import { pool } from '../db/pool.ts';
 import { readIdList } from './id-list.ts';
+import { KnownTests } from './known-tests.ts';
 
 const IDENTITY_CHARS = 32;
 /** So many are asked for at once while an upload is read. */
@@ -24,13 +25,15 @@ export function wantedTest(identity: string, test: ReportCase): WantedTest {
   return { hash: identityHash(identity), test, id: UNREAD, isStale: false };
 }
 
-/** Reads the ids of tests while their upload is still being read, so that Postgres and the parser work side by side. */
+const known = new KnownTests();
+
+/** Finds the ids of tests while their upload is still being read, so that Postgres and the parser work side by side. */
 export class TestLookup {
   readonly #at: Date;
   readonly #wanted = new Map<string, WantedTest>();
   #next: WantedTest[] = [];
-  #reading: Promise<void> = Promise.resolve();
-  #renamings: string | undefined;
+  #reading = Promise.resolve();
+  #mark: string | undefined;
 
   /** `at` is when the upload came. */
   constructor(at: Date) {
@@ -49,7 +52,7 @@ export class TestLookup {
   async settle(client: pg.PoolClient): Promise<ReadonlyMap<string, WantedTest>> {
     this.#readNext();
     await this.#reading;
-    if (this.#renamings !== undefined && this.#renamings !== (await readRenamings(client)))
+    if (this.#mark !== undefined && this.#mark !== (await readMark(client)))
       for (const wanted of this.#wanted.values()) wanted.id = UNREAD;
     return this.#wanted;
   }
@@ -59,12 +62,19 @@ export class TestLookup {
     if (next.length === 0) return;
     this.#next = [];
     this.#reading = this.#reading
-      .then(async () => {
-        this.#renamings ??= await readRenamings(pool());
-        await readIds(pool(), next, this.#at);
-      })
+      .then(() => this.#read(next))
       // What could not be read here is read by the transaction, which says what is wrong.
       .catch(() => {});
+  }
+
+  async #read(wanted: readonly WantedTest[]): Promise<void> {
+    this.#mark ??= await readMark(pool());
+    const mark = this.#mark;
+    known.renew(mark, this.#at.getTime());
+    for (const one of wanted) one.id = known.find(one.hash) ?? UNREAD;
+    const unread = wanted.filter(({ id }) => id === UNREAD);
+    await readIds(pool(), unread, this.#at);
+    for (const { hash, id } of unread) if (id !== UNKNOWN) known.add(mark, hash, id);
   }
 }
 
@@ -90,12 +100,16 @@ export async function readIds(
   }
 }
 
-async function readRenamings(client: Pick<pg.ClientBase, 'query'>): Promise<string> {
-  const { rows } = await client.query<{ renamings: string }>(RENAMINGS);
-  return rows[0]?.renamings ?? '';
+/** Says the same as long as no test was renamed and it is the same database, not one restored in its place. */
+async function readMark(client: Pick<pg.ClientBase, 'query'>): Promise<string> {
+  const { rows } = await client.query<{ mark: string }>(MARK);
+  return rows[0]?.mark ?? '';
 }
 
-const RENAMINGS = `SELECT concat_ws(' ', count(*), max(created_at)) AS renamings FROM test_alias`;
+const MARK = `
+  SELECT concat_ws(' ', count(*), max(created_at), pg_postmaster_start_time(), 'test_case'::regclass::oid,
+    pg_relation_filenode('test_case'), (SELECT oid FROM pg_database WHERE datname = current_database())) AS mark
+  FROM test_alias`;
 
 // The ids of the tests that are known and the places at which they were asked for; a renamed test has only its alias.
 // Both sides of the join are as long as what is asked for, so that it costs the same among ten million tests. A sighting a
