@@ -19,8 +19,8 @@ setInterval(() => {
 async function answer(request: IncomingMessage): Promise<unknown> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (url.pathname === '/memory') {
-    const { user, system } = process.cpuUsage();
     globalThis.gc?.();
+    const { user, system } = process.cpuUsage();
     const rssBytes = process.memoryUsage.rss();
     const answered = { rssBytes, peakBytes, cpuMs: (user + system) / 1_000 };
     peakBytes = 0;

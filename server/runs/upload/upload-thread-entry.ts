@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '#core/errors/app-error.ts';
 import { storeUpload } from './store-upload.ts';
@@ -6,8 +6,11 @@ import type { FromThread, SentClaim, ToThread } from './thread-messages.ts';
 
 // Reads and stores the uploads that the web process passes on, so that its own thread stays free to answer.
 
+/** Enough for pages to go first; more would only keep uploads waiting for Postgres and the collector. */
+const NICENESS = 4;
+
 // On Linux a priority is a thread's own; elsewhere this would slow the whole process down.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if (process.platform === 'linux') setPriority(NICENESS);
 
 type Open = { push(message: ToThread): void; readonly chunks: AsyncIterable<Uint8Array> };
 
