@@ -58,6 +58,27 @@ test('a test that was renamed while its upload was read has its new id', async (
   expect(await store(['signs in', 'signs in with a key'], lookup)).toEqual([after, after]);
 });
 
+test('a transaction that is tried again adds its tests again', async () => {
+  const cases = casesOf('applies a voucher', 'adds the tax');
+  const lookup = lookFor(['applies a voucher', 'adds the tax']);
+  let tries = 0;
+  const ids = await inRunTransaction(async (client) => {
+    const found = await upsertTests(client, cases, NOW, lookup);
+    tries += 1;
+    if (tries === 1) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+    return cases.map(({ identity }) => found.get(identity));
+  });
+  const { rows } = await database.pool.query('SELECT id FROM test_case WHERE id = ANY($1)', [ids]);
+  expect(rows).toHaveLength(2);
+});
+
+test('tests that another upload added meanwhile are found, not added twice', async () => {
+  const lookup = lookFor(['rounds to cents']);
+  await inRunTransaction((client) => lookup.settle(client));
+  const [id] = await store(['rounds to cents', 'rounds to euros']);
+  expect(await store(['rounds to cents'], lookup)).toEqual([id]);
+});
+
 test('tests of a database that was restored meanwhile have the ids they have there', async () => {
   const names = ['keeps the basket', 'empties the basket'];
   await store(names);

@@ -33,7 +33,7 @@ export class TestLookup {
   readonly #wanted = new Map<string, WantedTest>();
   #next: WantedTest[] = [];
   #reading = Promise.resolve();
-  #mark: string | undefined;
+  #state: State | undefined;
 
   /** `at` is when the upload came. */
   constructor(at: Date) {
@@ -48,13 +48,14 @@ export class TestLookup {
     if (this.#next.length === AT_ONCE) this.#readNext();
   }
 
-  /** What was found by identity text, for the transaction that stores it; all unread if a test was renamed meanwhile. */
-  async settle(client: pg.PoolClient): Promise<ReadonlyMap<string, WantedTest>> {
+  /** What was found, for the transaction that stores it; all unread if a test was renamed meanwhile. */
+  async settle(client: pg.PoolClient): Promise<FoundTests> {
     this.#readNext();
     await this.#reading;
-    if (this.#mark !== undefined && this.#mark !== (await readMark(client)))
-      for (const wanted of this.#wanted.values()) wanted.id = UNREAD;
-    return this.#wanted;
+    const found = { byIdentity: this.#wanted, newest: this.#state?.newest ?? null };
+    if (this.#state === undefined || this.#state.mark === (await readState(client)).mark) return found;
+    for (const wanted of this.#wanted.values()) wanted.id = UNREAD;
+    return { ...found, newest: null };
   }
 
   #readNext(): void {
@@ -68,8 +69,8 @@ export class TestLookup {
   }
 
   async #read(wanted: readonly WantedTest[]): Promise<void> {
-    this.#mark ??= await readMark(pool());
-    const mark = this.#mark;
+    this.#state ??= await readState(pool());
+    const { mark } = this.#state;
     known.renew(mark, this.#at.getTime());
     for (const one of wanted) one.id = known.find(one.hash) ?? UNREAD;
     const unread = wanted.filter(({ id }) => id === UNREAD);
@@ -77,6 +78,12 @@ export class TestLookup {
     for (const { hash, id } of unread) if (id !== UNKNOWN) known.add(mark, hash, id);
   }
 }
+
+export type FoundTests = {
+  readonly byIdentity: ReadonlyMap<string, WantedTest>;
+  /** The newest test there was before any of them was looked for; null when none was. */
+  readonly newest: number | null;
+};
 
 type IdRow = Readonly<Record<'ids' | 'places' | 'stale', string | null>>;
 
@@ -100,15 +107,29 @@ export async function readIds(
   }
 }
 
-/** Says the same as long as no test was renamed and it is the same database, not one restored in its place. */
-async function readMark(client: Pick<pg.ClientBase, 'query'>): Promise<string> {
-  const { rows } = await client.query<{ mark: string }>(MARK);
-  return rows[0]?.mark ?? '';
+/** The newest test there is. Tests are added one upload after the other: as long as it is the same one, none was. */
+export async function readNewest(client: Pick<pg.ClientBase, 'query'>): Promise<number> {
+  const { rows } = await client.query<{ newest: number }>(`SELECT ${NEWEST} AS newest`);
+  return rows[0]?.newest ?? 0;
 }
 
-const MARK = `
-  SELECT concat_ws(' ', count(*), max(created_at), pg_postmaster_start_time(), 'test_case'::regclass::oid,
-    pg_relation_filenode('test_case'), (SELECT oid FROM pg_database WHERE datname = current_database())) AS mark
+type State = {
+  /** The same as long as no test was renamed and it is the same database, not one restored in its place. */
+  readonly mark: string;
+  readonly newest: number;
+};
+
+async function readState(client: Pick<pg.ClientBase, 'query'>): Promise<State> {
+  const { rows } = await client.query<State>(STATE);
+  return rows[0] ?? { mark: '', newest: 0 };
+}
+
+const NEWEST = '(SELECT coalesce(max(id), 0) FROM test_case)';
+
+const STATE = `
+  SELECT ${NEWEST} AS newest,
+    concat_ws(' ', count(*), max(created_at), pg_postmaster_start_time(), 'test_case'::regclass::oid,
+      pg_relation_filenode('test_case'), (SELECT oid FROM pg_database WHERE datname = current_database())) AS mark
   FROM test_alias`;
 
 // The ids of the tests that are known and the places at which they were asked for; a renamed test has only its alias.

@@ -1,10 +1,19 @@
 import type pg from 'pg';
+import type { ReportCase } from '#core/ingest/report-format.ts';
 import type { MergedCase } from '#core/runs/merge-attempts.ts';
 import { suitePathText } from '#core/runs/test-identity.ts';
 import { type CopyValue, copyRows } from './copy-rows.ts';
 import { readIdList } from './id-list.ts';
 import { storableText } from './storable.ts';
-import { readIds, type TestLookup, UNKNOWN, UNREAD, type WantedTest, wantedTest } from './test-lookup.ts';
+import {
+  readIds,
+  readNewest,
+  type TestLookup,
+  UNKNOWN,
+  UNREAD,
+  type WantedTest,
+  wantedTest,
+} from './test-lookup.ts';
 
 const OWNER_CHARS = 200;
 
@@ -27,19 +36,32 @@ export async function upsertTests(
   const others = new Map<string, WantedTest>();
   const wanted = new Set<WantedTest>();
   for (const { identity, test } of cases) {
-    let one = found?.get(identity) ?? others.get(identity);
-    if (one === undefined) {
-      one = wantedTest(identity, test);
-      others.set(identity, one);
-    }
+    const one = others.get(identity) ?? knownOrOwn(found?.byIdentity.get(identity), identity, test);
+    if (!isFound(one)) others.set(identity, one);
     one.test = test;
     wanted.add(one);
   }
-  await settleIds(client, [...wanted], at);
-  return { get: (identity) => (found?.get(identity) ?? others.get(identity))?.id };
+  await settleIds(client, [...wanted], found?.newest ?? (await readNewest(client)), at);
+  return { get: (identity) => (others.get(identity) ?? found?.byIdentity.get(identity))?.id };
 }
 
-async function settleIds(client: pg.PoolClient, wanted: readonly WantedTest[], at: Date): Promise<void> {
+/** What a transaction adds or finds by itself is its own: it may be rolled back and tried again. */
+function knownOrOwn(looked: WantedTest | undefined, identity: string, test: ReportCase): WantedTest {
+  if (looked === undefined) return wantedTest(identity, test);
+  return isFound(looked) ? looked : { ...looked };
+}
+
+function isFound({ id }: WantedTest): boolean {
+  return id > UNKNOWN;
+}
+
+/** `newest` is the newest test there was before any of those was asked for. */
+async function settleIds(
+  client: pg.PoolClient,
+  wanted: readonly WantedTest[],
+  newest: number,
+  at: Date,
+): Promise<void> {
   const unread = wanted.filter(({ id }) => id === UNREAD);
   await readIds(client, unread, at);
   const stale = wanted.filter(({ isStale }) => isStale);
@@ -48,7 +70,7 @@ async function settleIds(client: pg.PoolClient, wanted: readonly WantedTest[], a
   if (unknown.length > 0) {
     // Whoever adds tests holds this until the commit: what is still missing afterwards is nobody else's.
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('greenroom_new_tests'))`);
-    await readIds(client, unknown, at);
+    if ((await readNewest(client)) !== newest) await readIds(client, unknown, at);
     await addTests(client, unknown.filter(isUnknown), at);
   }
   await nameOwners(client, wanted);
