@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { finishRunBody, resultsBody, startRunBody } from '#core/api/live-runs.ts';
-import type { TestDatabase } from '#scripts/test-database.ts';
 import { stopWatchingConfig } from '../../config/running-config.ts';
 import { finishRun } from './finish-run.ts';
 import { recordBatch } from './record-batch.ts';
@@ -24,7 +24,7 @@ const RESET =
   'TRUNCATE environment, run, test_case, result, failure, cluster, failure_day, test_day_due RESTART IDENTITY CASCADE';
 
 /** For tests: a suite that is reported live, by seconds after LIVE_AT. */
-export async function makeLiveStage({ pool }: Pick<TestDatabase, 'pool'>) {
+export async function makeLiveStage({ pool }: { readonly pool: pg.Pool }) {
   const folder = await mkdtemp(join(tmpdir(), 'greenroom-live-'));
   await writeFile(join(folder, 'greenroom.yaml'), CONFIG);
   Object.assign(process.env, { GREENROOM_CONFIG: join(folder, 'greenroom.yaml') });
