@@ -1,5 +1,5 @@
 import { EnvironmentLink } from '#components/nav/environment-link.tsx';
-import { Clock } from '#components/time/time.tsx';
+import { ExactClock } from '#components/time/exact-clock.tsx';
 import { ToneMark } from '#components/ui/tone-mark.tsx';
 import type { Outage } from './outages-of.ts';
 
@@ -13,10 +13,11 @@ type Props = {
 export function OutageLine({ outage: { service, from, to, reason }, samples = 0 }: Props) {
   return (
     <p className="text-pretty">
-      <ToneMark tone="bad" word={`${service} was down`} className="align-bottom" /> from <Clock at={from} />{' '}
+      <ToneMark tone="bad" word={`${service} was down`} className="align-bottom" /> from{' '}
+      <ExactClock at={from} />{' '}
       {to ? (
         <>
-          to <Clock at={to} />
+          to <ExactClock at={to} />
         </>
       ) : (
         'on'
