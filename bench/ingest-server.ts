@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import { runsQuery } from '#core/api/runs.ts';
 import { uploadQuery } from '#core/api/upload.ts';
+import { findEnvironment } from '#server/environments/find-environment.ts';
 import { getRun } from '#server/runs/get-run.ts';
+import { listRuns } from '#server/runs/list-runs.ts';
 import { readUploadsIn, receiveRun } from '#server/runs/receive-run.ts';
 import { UploadThread } from '#server/runs/upload/upload-thread.ts';
 
@@ -26,6 +29,8 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     peakBytes = 0;
     return answered;
   }
+  if (request.method === 'GET' && url.pathname === '/api/v1/runs')
+    return listRuns(await findEnvironment(undefined), runsQuery.parse(Object.fromEntries(url.searchParams)));
   if (request.method === 'GET') return getRun(Number(url.pathname.split('/').at(-1)), null);
   const body = Readable.toWeb(request) as ReadableStream<Uint8Array>;
   const init = {
