@@ -40,7 +40,7 @@ test('a report that came before the samples of its minute is judged again by one
   await until('said', 5_000, async () => log().includes(said));
   for (const worker of [first, second]) {
     worker.signal('SIGTERM');
-    expect(await worker.exitCode).toBe(0);
+    expect(await worker.exitCode, worker.log()).toBe(0);
   }
   expect(log().split(said)).toHaveLength(2);
 }, 60_000);

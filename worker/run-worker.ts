@@ -44,11 +44,15 @@ export async function runWorker(log: pino.Logger, signal: AbortSignal): Promise<
     log.info({ workerId }, `worker ${workerId} started`);
     const watch = startWatch({ workerId, clock, words, stalls, log, spool, signal });
     const stopFollowing = onConfigChange((running) => void watch.follow(running));
-    await watch.follow(await getRunningConfig());
-    await untilAborted(signal);
-    stopFollowing();
-    await watch.stop(FINISH_MS);
-    await sayGoodbye(workerId, watch).catch((error: unknown) => words.failed('saying goodbye', error));
+    try {
+      await watch.follow(await getRunningConfig());
+      await untilAborted(signal);
+    } finally {
+      // Also when the stop comes while it is still starting: what has begun by then would go on without a database.
+      stopFollowing();
+      await watch.stop(FINISH_MS);
+      await sayGoodbye(workerId, watch).catch((error: unknown) => words.failed('saying goodbye', error));
+    }
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
