@@ -47,3 +47,12 @@ test('without Postgres and without a configuration it waits in words, and stops 
   worker.signal('SIGTERM');
   expect(await worker.exitCode).toBe(0);
 }, 30_000);
+
+test('a stop that comes while it is still starting ends it in order', async () => {
+  for (let time = 0; time < 3; time += 1) {
+    const worker = stage.startWorker(database.connectionString);
+    await until('started', 20_000, async () => / started"/.test(worker.log()));
+    worker.signal('SIGTERM');
+    expect(await worker.exitCode, worker.log()).toBe(0);
+  }
+}, 60_000);

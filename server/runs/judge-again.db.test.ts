@@ -6,12 +6,9 @@ import { inTransaction } from '../health/in-transaction.ts';
 import { finishRun } from './live/finish-run.ts';
 import { recordBatch } from './live/record-batch.ts';
 import { startRun } from './live/start-run.ts';
-import { LATE_AT, later, makeLateStage } from './made-late-stage.ts';
+import { draws, greets, LATE_AT, later, makeLateStage, signsIn } from './made-late-stage.ts';
 import { refreshRun } from './refresh-run.ts';
 import { readRunHead } from './run-head.ts';
-
-const REFUSED = '<failure type="Error" message="connect ECONNREFUSED 127.0.0.1:4311">at socket</failure>';
-const WRONG = '<failure type="AssertionError" message="expected 2 to equal 3"/>';
 
 let database: TestDatabase;
 let stage: Awaited<ReturnType<typeof makeLateStage>>;
@@ -25,16 +22,6 @@ afterAll(async () => {
 });
 beforeEach(() => stage.reset());
 
-const signsIn = { name: 'signs in', className: 'LoginTest', body: REFUSED };
-const draws = { name: 'draws', className: 'LoginTest' };
-const greets = { name: 'greets', className: 'LoginTest', body: WRONG };
-
-/** The runs that changed; a run that failed to be judged is among them. */
-async function judged(seconds: number, retentionSeconds?: number) {
-  const { changed, failed } = await stage.judge(seconds, retentionSeconds);
-  return [...changed, ...failed];
-}
-
 test('a pass from after the run is no earlier pass', async () => {
   await database.pool.query(
     `INSERT INTO state_change (service_id, at, from_state, to_state, sentence) SELECT id, $1, 'no_data', 'up', '200' FROM service`,
@@ -44,7 +31,7 @@ test('a pass from after the run is no earlier pass', async () => {
   await stage.sample(10, 'DDU');
   await stage.record([{ ...greets, body: '' }], { revision: 'next' }, 50);
   const sentence = '1 is told with newer evidence';
-  expect(await judged(60)).toEqual([{ runId: id, environment: 'staging', sentence }]);
+  expect(await stage.judged(60)).toEqual([{ runId: id, environment: 'staging', sentence }]);
   expect(await stage.statuses(id)).toBe('failed');
   const [failure] = await stage.rows('SELECT sentence FROM failure');
   expect(failure.sentence).toMatch(/^not blocked: auth was down from .* and the test has no earlier pass/);
@@ -62,7 +49,7 @@ test('shards and a retried job: each part in its own time, and later attempts co
     { run_id: second.id, sentence: '1 of 2 passed, 1 failed; attempts 1, 2 together' },
   ]);
   await stage.sample(10, 'DDU');
-  expect(await judged(60)).toHaveLength(1);
+  expect(await stage.judged(60)).toHaveLength(1);
   expect(await stage.statuses(first.id)).toBe('blocked passed failed');
   expect(await suites()).toEqual([
     { run_id: first.id, sentence: '1 of 2 passed, 1 blocked' },
@@ -85,9 +72,9 @@ test('late samples find a run by the part that came last', async () => {
   const named = { run: 'ci 8', revision: 'abc' };
   const { id } = await stage.record([draws], { ...named, part: '1' });
   await stage.record([signsIn], { ...named, part: '2', at: later(3_000) }, 3_005);
-  expect(await judged(3_100)).toEqual([]);
+  expect(await stage.judged(3_100)).toEqual([]);
   await stage.sample(3_010, 'DDU', 3_600);
-  expect(await judged(3_604)).toHaveLength(1);
+  expect(await stage.judged(3_604)).toHaveLength(1);
   expect(await stage.statuses(id)).toBe('passed blocked');
 });
 
@@ -95,7 +82,7 @@ test('more failures than are judged at once are all judged', async () => {
   const many = Array.from({ length: 4_100 }, (_, place) => ({ ...signsIn, name: `signs in ${place}` }));
   await stage.record([...many, { ...signsIn, name: 'adds', className: 'UnitTest' }]);
   await stage.sample(10, 'DDU');
-  const [changed] = await judged(60);
+  const [changed] = await stage.judged(60);
   expect(changed).toMatchObject({ sentence: '4100 failures are blocked after all' });
   expect(await stage.rows('SELECT failed, blocked FROM run')).toEqual([{ failed: 1, blocked: 4_100 }]);
 });
@@ -114,7 +101,7 @@ test('a live run is judged again while it goes on, each failure when all is know
   await stage.sample(10, 'DDU');
   await batch(2, 40);
   expect(await stage.due()).toEqual([later(45)]);
-  expect(await judged(46)).toHaveLength(1);
+  expect(await stage.judged(46)).toHaveLength(1);
   expect(await stage.statuses(id)).toBe('blocked blocked');
   expect(await stage.rows('SELECT state, sentence FROM run_suite')).toEqual([
     { state: 'running', sentence: 'running: 2 done, 2 blocked' },
@@ -122,10 +109,10 @@ test('a live run is judged again while it goes on, each failure when all is know
   expect(await stage.due()).toEqual([later(80)]);
   await recordBatch(id, resultsBody.parse({ seq: 3, cases: [] }), later(100));
   await batch(4, 120);
-  expect(await judged(121)).toEqual([]);
+  expect(await stage.judged(121)).toEqual([]);
   expect(await stage.due()).toEqual([later(160)]);
   await finishRun(id, finishRunBody.parse({ batches: 4 }), later(125));
-  expect(await judged(170)).toEqual([]);
+  expect(await stage.judged(170)).toEqual([]);
   expect(await stage.statuses(id)).toBe('blocked blocked failed');
   expect(await stage.due()).toEqual([]);
 });

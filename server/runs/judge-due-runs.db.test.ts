@@ -2,10 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#scripts/test-database.ts';
 import { evaluateGate } from '../gate/evaluate-gate.ts';
 import { dropForgottenVerdicts } from './drop-forgotten-verdicts.ts';
-import { LATE_AT, later, makeLateStage } from './made-late-stage.ts';
+import { draws, greets, LATE_AT, later, makeLateStage, signsIn } from './made-late-stage.ts';
 
-const REFUSED = '<failure type="Error" message="connect ECONNREFUSED 127.0.0.1:4311">at socket</failure>';
-const WRONG = '<failure type="AssertionError" message="expected 2 to equal 3"/>';
 const EVIDENCE =
   'blocked: auth was down from 10:00:10Z to 10:00:14Z (refused, by 2 samples in a row), and the failure is a refused connection';
 
@@ -21,16 +19,6 @@ afterAll(async () => {
 });
 beforeEach(() => stage.reset());
 
-const signsIn = { name: 'signs in', className: 'LoginTest', body: REFUSED };
-const draws = { name: 'draws', className: 'LoginTest' };
-const greets = { name: 'greets', className: 'LoginTest', body: WRONG };
-
-/** The runs that changed; a run that failed to be judged is among them. */
-async function judged(seconds: number, retentionSeconds?: number) {
-  const { changed, failed } = await stage.judge(seconds, retentionSeconds);
-  return [...changed, ...failed];
-}
-
 test('a report that comes before the samples is judged again when they are there', async () => {
   await stage.sample(-10, 'UUUUU');
   const { id, totals } = await stage.record([signsIn, draws], { revision: 'abc' });
@@ -38,14 +26,14 @@ test('a report that comes before the samples is judged again when they are there
   const before = await evaluateGate('staging', later(6));
   await database.pool.query('DELETE FROM test_day_due');
   await stage.sample(10, 'DDU');
-  expect(await judged(40)).toEqual([]);
+  expect(await stage.judged(40)).toEqual([]);
   expect(await stage.statuses(id)).toBe('failed passed');
   const client = await database.pool.connect();
   const heard: unknown[] = [];
   client.on('notification', ({ payload }) => heard.push(JSON.parse(String(payload))));
   await client.query('LISTEN greenroom');
   const sentence = '1 failure is blocked after all';
-  expect(await judged(60)).toEqual([{ runId: id, environment: 'staging', sentence }]);
+  expect(await stage.judged(60)).toEqual([{ runId: id, environment: 'staging', sentence }]);
   await client.query('SELECT 1');
   client.release(true);
   expect(heard).toContainEqual({
@@ -72,11 +60,11 @@ test('a report that comes before the samples is judged again when they are there
 test('judging again once more changes nothing and says nothing', async () => {
   const { id } = await stage.record([signsIn]);
   await stage.sample(10, 'DDU');
-  expect(await judged(60)).toHaveLength(1);
+  expect(await stage.judged(60)).toHaveLength(1);
   const stored = await stage.rows('SELECT * FROM run r JOIN failure f ON f.run_id = r.id');
   await database.pool.query('INSERT INTO verdict_due (run_id, due_at) VALUES ($1, $2)', [id, LATE_AT]);
   await database.pool.query('DELETE FROM test_day_due');
-  expect(await judged(70)).toEqual([]);
+  expect(await stage.judged(70)).toEqual([]);
   expect(await stage.rows('SELECT * FROM run r JOIN failure f ON f.run_id = r.id')).toEqual(stored);
   expect(await stage.rows('SELECT day FROM test_day_due')).toEqual([]);
   expect(await stage.due()).toEqual([]);
@@ -84,8 +72,8 @@ test('judging again once more changes nothing and says nothing', async () => {
 
 test('only a run whose failures can be blocked is ever due', async () => {
   await stage.record([draws]);
-  await stage.record([{ name: 'adds', className: 'UnitTest', body: WRONG }]);
-  await stage.record([{ name: 'roams', className: 'Nobody', body: WRONG }]);
+  await stage.record([{ name: 'adds', className: 'UnitTest', body: greets.body }]);
+  await stage.record([{ name: 'roams', className: 'Nobody', body: greets.body }]);
   expect(await stage.due()).toEqual([]);
   await stage.record([greets]);
   expect(await stage.due()).toEqual([later(40.5)]);
@@ -103,13 +91,13 @@ test('what is due of an environment that is no longer configured is forgotten, b
 
 test('what waited on a disk while Postgres was away counts when it is there', async () => {
   const { id } = await stage.record([signsIn]);
-  expect(await judged(60)).toEqual([]);
+  expect(await stage.judged(60)).toEqual([]);
   expect(await stage.due()).toEqual([]);
   await stage.sample(-600, 'UUU', 3_600);
   expect(await stage.due()).toEqual([]);
   await stage.sample(10, 'DDU', 3_600);
-  expect(await judged(3_602)).toEqual([]);
-  expect(await judged(3_604)).toHaveLength(1);
+  expect(await stage.judged(3_602)).toEqual([]);
+  expect(await stage.judged(3_604)).toHaveLength(1);
   expect(await stage.statuses(id)).toBe('blocked');
   expect(await stage.rows('SELECT sentence FROM failure')).toEqual([{ sentence: EVIDENCE }]);
 });
@@ -122,7 +110,7 @@ test('a late good sample between two bad ones takes a verdict back', async () =>
   await stage.sample(-2, 'U', 300);
   await stage.sample(2, 'UU', 300);
   const sentence = '1 is not blocked any more';
-  expect(await judged(310)).toEqual([{ runId: id, environment: 'staging', sentence }]);
+  expect(await stage.judged(310)).toEqual([{ runId: id, environment: 'staging', sentence }]);
   expect(await stage.statuses(id)).toBe('failed passed');
   expect(await stage.rows('SELECT sentence, evidence FROM failure')).toEqual([
     { sentence: null, evidence: null },
@@ -137,7 +125,7 @@ test('past the retention of samples a verdict stays as it was', async () => {
   const { id } = await stage.record([signsIn]);
   expect(await stage.statuses(id)).toBe('blocked');
   await database.pool.query('DELETE FROM sample');
-  expect(await judged(7_200, 3_600)).toEqual([]);
+  expect(await stage.judged(7_200, 3_600)).toEqual([]);
   expect(await stage.statuses(id)).toBe('blocked');
   expect(await stage.due()).toEqual([]);
 });
@@ -145,7 +133,7 @@ test('past the retention of samples a verdict stays as it was', async () => {
 test('two workers at once judge a run once', async () => {
   const { id } = await stage.record([signsIn]);
   await stage.sample(10, 'DDU');
-  const both = await Promise.all([judged(60), judged(60)]);
+  const both = await Promise.all([stage.judged(60), stage.judged(60)]);
   expect(both.flat()).toHaveLength(1);
   expect(await stage.statuses(id)).toBe('blocked');
 });
@@ -164,9 +152,9 @@ test('a run that cannot be judged stays as it is, holds up no other and is tried
     ]);
     expect(turn.changed).toMatchObject([{ runId: other.id }]);
     expect(await stage.statuses(broken.id)).toBe('failed passed');
-    expect(await judged(62)).toEqual([]);
+    expect(await stage.judged(62)).toEqual([]);
   } finally {
     await database.pool.query('ALTER TABLE run DROP CONSTRAINT refuse');
   }
-  expect(await judged(121)).toMatchObject([{ runId: broken.id }]);
+  expect(await stage.judged(121)).toMatchObject([{ runId: broken.id }]);
 });

@@ -28,6 +28,19 @@ environments:
         - { label: P1 tests, tests: { priority: P1 }, passRate: "> 90 %", minN: 1 }
 `;
 
+/** Tests of a suite that requires the service: one it refuses, one that passes, one that is wrong by itself. */
+export const signsIn = {
+  name: 'signs in',
+  className: 'LoginTest',
+  body: '<failure type="Error" message="connect ECONNREFUSED 127.0.0.1:4311">at socket</failure>',
+};
+export const draws = { name: 'draws', className: 'LoginTest' };
+export const greets = {
+  name: 'greets',
+  className: 'LoginTest',
+  body: '<failure type="AssertionError" message="expected 2 to equal 3"/>',
+};
+
 type Claim = { readonly at?: Date; readonly [key: string]: unknown };
 
 /** For tests: a service, suites of which one requires it, and the duty of judging again, by seconds after LATE_AT. */
@@ -40,6 +53,11 @@ export async function makeLateStage({ pool }: Pick<StagingDatabase, 'pool'>) {
   return {
     rows,
     judge: judgeAt,
+    /** The runs that changed; a run that failed to be judged is among them. */
+    async judged(seconds: number, retentionSeconds?: number) {
+      const { changed, failed } = await judgeAt(seconds, retentionSeconds);
+      return [...changed, ...failed];
+    },
     async reset() {
       await pool.query(RESET);
       await syncAuth();
